@@ -1,0 +1,3 @@
+//! The `linkproof` binary.
+
+fn main() {}

@@ -1,0 +1,74 @@
+//! One command of a RUN line, as every built-in, the embedded linker and the real tools see it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// The environment of a command: sorted, so that nothing depends on a hash seed.
+pub type Env = BTreeMap<String, String>;
+
+/// A command ready to run. Streams are whole buffers: a pipe hands the first command's `stdout` to the next one's `stdin`.
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// The words of the command; the first is its name as written.
+    pub argv: &'a [String],
+    /// The folder it runs in; relative paths in `argv` mean below it.
+    pub cwd: PathBuf,
+    /// Its environment.
+    pub env: Env,
+    /// What it may read.
+    pub stdin: Vec<u8>,
+    /// What it wrote.
+    pub stdout: Vec<u8>,
+    /// What it complained of.
+    pub stderr: Vec<u8>,
+    /// When it has to be killed.
+    pub deadline: Option<Instant>,
+    /// What the run wants to know besides output and status.
+    pub seen: &'a mut Observations,
+}
+
+impl Call<'_> {
+    /// A path argument as a path that can be opened.
+    pub fn path(&self, argument: &str) -> PathBuf {
+        self.cwd.join(argument)
+    }
+
+    /// Adds a line to the error stream.
+    pub fn complain(&mut self, text: impl std::fmt::Display) {
+        self.stderr
+            .extend_from_slice(format!("{text}\n").as_bytes());
+    }
+}
+
+/// A command that runs in process.
+pub trait Command: Sync {
+    /// The names it answers to.
+    fn names(&self) -> &'static [&'static str];
+    /// Runs it; returns the exit status (0 success, 1 to 255 failure).
+    fn run(&self, call: &mut Call<'_>) -> i32;
+}
+
+/// What commands report beside their output, for the verdict over the whole test.
+#[derive(Debug, Default)]
+pub struct Observations {
+    /// Whether the linker should record graph snapshots.
+    pub want_snapshots: bool,
+    /// Check lines that were evaluated: file, 1-based line of the check's start.
+    pub checks_run: Vec<(PathBuf, usize)>,
+    /// Graph snapshots, in the order they were made: name of the stage (`parsed`, `fixed`, …) and canonical text.
+    pub snapshots: Vec<Snapshot>,
+    /// FileCheck runs: check file and the prefixes it looked for.
+    pub filecheck_runs: Vec<(PathBuf, Vec<String>)>,
+}
+
+/// One graph at one stage, as canonical text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The stage: `parsed`, `pruned`, `allocated`, `fixed`.
+    pub stage: &'static str,
+    /// The graph's name: the base name of the object.
+    pub graph: String,
+    /// Canonical text.
+    pub text: String,
+}
