@@ -14,3 +14,4 @@
 pub mod base;
 pub mod check;
 pub mod runner;
+pub mod suite;

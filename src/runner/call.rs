@@ -22,13 +22,40 @@ pub struct Call<'a> {
     pub stdout: Vec<u8>,
     /// What it complained of.
     pub stderr: Vec<u8>,
+    /// Whether both streams end in the same place (`2>&1`): then what is written to `stdout` keeps its order, and a real
+    /// program gets one pipe for both. [`Call::complain`] and [`Call::error_stream`] heed it.
+    pub merged: bool,
     /// When it has to be killed.
     pub deadline: Option<Instant>,
     /// What the run wants to know besides output and status.
     pub seen: &'a mut Observations,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    /// A call with empty streams and no environment, in the folder `cwd`.
+    pub fn new(argv: &'a [String], cwd: impl Into<PathBuf>, seen: &'a mut Observations) -> Self {
+        Self {
+            argv,
+            cwd: cwd.into(),
+            env: Env::new(),
+            stdin: Vec::new(),
+            stdout: Vec::new(),
+            stderr: Vec::new(),
+            merged: false,
+            deadline: None,
+            seen,
+        }
+    }
+
+    /// Where complaints go: the error stream, or the output when both are one.
+    pub fn error_stream(&mut self) -> &mut Vec<u8> {
+        if self.merged {
+            &mut self.stdout
+        } else {
+            &mut self.stderr
+        }
+    }
+
     /// A path argument as a path that can be opened.
     pub fn path(&self, argument: &str) -> PathBuf {
         self.cwd.join(argument)
@@ -36,7 +63,7 @@ impl Call<'_> {
 
     /// Adds a line to the error stream.
     pub fn complain(&mut self, text: impl std::fmt::Display) {
-        self.stderr
+        self.error_stream()
             .extend_from_slice(format!("{text}\n").as_bytes());
     }
 }
@@ -45,7 +72,7 @@ impl Call<'_> {
 pub trait Command: Sync {
     /// The names it answers to.
     fn names(&self) -> &'static [&'static str];
-    /// Runs it; returns the exit status (0 success, 1 to 255 failure).
+    /// Runs it; returns the exit status (0 success, 1 to 255 failure, −n for a real program that signal n ended).
     fn run(&self, call: &mut Call<'_>) -> i32;
 }
 

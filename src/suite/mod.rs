@@ -1,0 +1,18 @@
+//! What is to be tested: configuration, discovery, the directives of a test file, substitutions, selection.
+//!
+//! ```text
+//! paths ─ discover (linkproof.toml, suffixes, excludes) ─ Case { directives } ─ select ─ substitute ─► RUN lines for the runner
+//! ```
+//!
+//! The directives are lit's (`RUN:`, `REQUIRES:`, `UNSUPPORTED:`, `XFAIL:`, `DEFINE:`, `REDEFINE:`, `END.`) and mean what
+//! they mean there. Deliberately absent: Python configuration (`lit.cfg`, `lit.local.cfg` are not read; `linkproof.toml`
+//! says the same as data), and retries, which hide a linker's bug. Nothing here runs a command.
+
+pub mod boolean;
+pub mod case;
+pub mod config;
+pub mod directives;
+
+pub use case::Case;
+pub use config::{Config, ConfigError, Tools};
+pub use directives::{Condition, Definition, Directives, RunLine, ScriptLine};
