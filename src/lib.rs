@@ -13,5 +13,7 @@
 
 pub mod base;
 pub mod check;
+pub mod graph;
+pub mod link;
 pub mod runner;
 pub mod suite;

@@ -1,0 +1,74 @@
+//! What can go wrong between the bytes of an object and the linked program.
+
+use crate::graph::verify::Violation;
+
+/// An error of parsing, planning or linking a graph.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// The object's bytes are not what its format allows.
+    #[error("{file}: {place}: {problem}")]
+    Object {
+        /// The path of the object.
+        file: String,
+        /// Where in it: `section .rela.text, offset 0x18`.
+        place: String,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// A pass met content it cannot work with.
+    #[error("in graph {graph}, section {section}, address {address:#x}: {problem}")]
+    Content {
+        /// The graph's name.
+        graph: String,
+        /// The section.
+        section: String,
+        /// The address of the content.
+        address: u64,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A fixup's value does not fit its field.
+    #[error("{0}")]
+    Fixup(String),
+    /// The graph does not fit the memory it was given.
+    #[error("{0}")]
+    Memory(String),
+    /// External symbols that nobody defines.
+    #[error("{}", undefined(.graph, .names))]
+    Undefined {
+        /// The graph that needs them.
+        graph: String,
+        /// All of them, sorted.
+        names: Vec<String>,
+    },
+    /// Two strong definitions of one symbol.
+    #[error("duplicate definition of symbol `{name}`: defined in {first} and in {second}")]
+    Duplicate {
+        /// The symbol.
+        name: String,
+        /// The object that defined it first.
+        first: String,
+        /// The object that defined it again.
+        second: String,
+    },
+    /// An invariant is broken: a bug in a pass.
+    #[error("{violation} after pass {pass}")]
+    Broken {
+        /// The pass that broke it.
+        pass: String,
+        /// What is broken.
+        violation: Violation,
+    },
+}
+
+fn undefined(graph: &str, names: &[String]) -> String {
+    let list = names.join(", ");
+    if names.len() == 1 {
+        format!("symbol `{list}` is not defined (needed by {graph})")
+    } else {
+        format!(
+            "{} symbols are not defined (needed by {graph}): {list}",
+            names.len()
+        )
+    }
+}

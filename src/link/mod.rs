@@ -1,0 +1,5 @@
+//! The generic link algorithm: four phases, passes at five points, one file per pass.
+
+pub mod pass;
+
+pub use pass::{Pass, PassConfig};
