@@ -22,12 +22,14 @@ pub struct Violation {
     pub problem: String,
 }
 
+type Check = fn(&LinkGraph<'_>) -> Result<(), String>;
+
 /// Checks every invariant that holds at `stage`.
 ///
 /// # Errors
 /// The first one that is broken.
 pub fn verify(graph: &LinkGraph<'_>, stage: Stage) -> Result<(), Violation> {
-    let checks: &[fn(&LinkGraph<'_>) -> Result<(), String>] = match stage {
+    let checks: &[Check] = match stage {
         Stage::Relocatable => &[membership, edges, symbols],
         Stage::Allocated => &[
             membership,
