@@ -11,6 +11,7 @@
 //! `filecheck` / `session`, `link`, `format`, `backend`, `graph`, `base`. `check` and `suite` never name `link`, `format`
 //! or `backend`. `tests/tidy.rs` holds the layers.
 
+pub mod backend;
 pub mod base;
 pub mod check;
 pub mod graph;

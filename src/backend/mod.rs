@@ -1,0 +1,3 @@
+//! Targets: what is particular to one instruction set.
+
+pub mod x86;
