@@ -1,11 +1,14 @@
 //! RUN lines to verdicts: shell, built-in commands, real tools, cache, schedule.
 
 pub mod builtins;
+pub mod cache;
 pub mod call;
 pub mod outcome;
 pub mod script;
+pub mod tools;
 
 pub use builtins::Registry;
+pub use cache::Cache;
 pub use call::{Call, Command, Env, Observations, Snapshot};
 pub use outcome::{Failure, ResultCode, ScriptOutcome, ScriptResult, Verdict};
-pub use script::{ExternalTools, NoTools, ScriptEnv};
+pub use script::{Answer, ExternalTools, NoTools, ScriptEnv, Start};

@@ -1,6 +1,7 @@
 //! Running the script of one test.
 
 use super::{Call, Registry};
+use crate::base::Diagnostic;
 use std::path::Path;
 use std::time::Duration;
 
@@ -18,10 +19,25 @@ pub struct ScriptEnv<'a> {
     pub timeout: Option<Duration>,
 }
 
-/// Runs real programs some better way than starting them: from a cache, in a resident process.
+/// Starts a program plainly and returns its status as [`super::Command::run`] does.
+pub type Start<'a> = &'a dyn Fn(&Path, &mut Call<'_>) -> i32;
+
+/// What became of a call of a real program.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// It is done; the status as [`super::Command::run`] gives it.
+    Done(i32),
+    /// No better way is known: start it plainly, or say that the command is not found.
+    Plain,
+    /// It cannot run here, and why is known better than "not found": the test is UNRESOLVED.
+    Missing(Box<Diagnostic>),
+}
+
+/// Runs real programs some better way than starting them: from a store, from a cache, in a resident process.
 pub trait ExternalTools: Sync {
-    /// Runs the call as `program` and returns its status as [`super::Command::run`] does, or `None` to have it started plainly.
-    fn run(&self, program: &Path, call: &mut Call<'_>) -> Option<i32>;
+    /// Runs the call. `program` is where the command was found, `None` when it is not installed: what it would answer may still be
+    /// known. `start` starts the program plainly, for an answer that is to be kept.
+    fn run(&self, program: Option<&Path>, call: &mut Call<'_>, start: Start<'_>) -> Answer;
 }
 
 /// Starts every program plainly.
@@ -29,7 +45,7 @@ pub trait ExternalTools: Sync {
 pub struct NoTools;
 
 impl ExternalTools for NoTools {
-    fn run(&self, _program: &Path, _call: &mut Call<'_>) -> Option<i32> {
-        None
+    fn run(&self, _program: Option<&Path>, _call: &mut Call<'_>, _start: Start<'_>) -> Answer {
+        Answer::Plain
     }
 }

@@ -1,0 +1,16 @@
+//! What is known about the real tools: which calls always give the same answer, and what they read.
+//!
+//! `rules` holds one row per tool, `request` turns a call into a key, `scan` finds the files an input includes, `entry` is an
+//! answer on disk, `identity` names the exact build of a tool. Deliberately absent: running tools and deciding where an
+//! answer is kept (`runner::cache`, `runner::store`, `runner::remember`).
+
+mod entry;
+mod identity;
+mod request;
+mod rules;
+mod scan;
+
+pub use entry::{Entry, Output};
+pub use identity::identity_of;
+pub use request::{Request, Unkeyed};
+pub use rules::{RULES, Rule, rule_for};

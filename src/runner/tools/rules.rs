@@ -1,0 +1,502 @@
+//! The rows: which tools are pure functions of their arguments and inputs, and which options name files.
+//!
+//! An option that no row of a `closed` rule knows makes the call run uncached, because it might name an output. Tools that only
+//! print are open: an unknown option is part of the key and nothing else.
+
+/// Where the value of an option stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// No value, or one after `=` in the same word.
+    Inline,
+    /// In the next word, or after `=`.
+    Next,
+    /// Glued to the name, in the next word, or after `=`.
+    Glued,
+}
+
+/// What an option means for the key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Text: part of the key.
+    Plain,
+    /// A file the tool writes.
+    Output,
+    /// A file the tool reads.
+    Input,
+    /// A folder in which included files are looked up.
+    Folder,
+    /// The answer depends on where the files lie.
+    PathBound,
+    /// The answer depends on something that is not an input: never cached.
+    Refuse,
+}
+
+/// One option of a tool. A name that ends in `*` stands for every option that starts so.
+#[derive(Clone, Copy, Debug)]
+pub struct Opt {
+    /// The name without dashes.
+    pub name: &'static str,
+    /// Where its value stands.
+    pub value: Value,
+    /// What it means.
+    pub role: Role,
+}
+
+/// What words that are not options mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Positional {
+    /// Files the tool reads.
+    Inputs,
+    /// A file to read, then one to write; with one alone the tool would change it in place.
+    InputThenOutput,
+    /// `ar`: an operation, an archive that is read and written, members.
+    Archive,
+}
+
+/// How the files that an input includes are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scan {
+    /// Inputs include nothing.
+    Nothing,
+    /// `.include` and `.incbin`.
+    Assembly,
+    /// By the extension of the input: C, preprocessed assembly or assembly.
+    ByExtension,
+}
+
+/// One tool.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The names it answers to, without a version suffix; the first is the one keys hold.
+    pub tools: &'static [&'static str],
+    /// The options that are known.
+    pub options: &'static [Opt],
+    /// Whether an unknown option makes the call run uncached.
+    pub closed: bool,
+    /// Whether the tool writes to a name of its own choice unless told otherwise.
+    pub needs_output: bool,
+    /// One of these options must be given (the others would link against the machine); empty for none.
+    pub needs_one_of: &'static [&'static str],
+    /// Words that are not options.
+    pub positional: Positional,
+    /// Included files.
+    pub scan: Scan,
+    /// Environment variables that change what it does.
+    pub env: &'static [&'static str],
+}
+
+const fn plain(name: &'static str) -> Opt {
+    Opt {
+        name,
+        value: Value::Inline,
+        role: Role::Plain,
+    }
+}
+const fn plain_next(name: &'static str) -> Opt {
+    Opt {
+        name,
+        value: Value::Next,
+        role: Role::Plain,
+    }
+}
+const fn output(name: &'static str) -> Opt {
+    Opt {
+        name,
+        value: Value::Next,
+        role: Role::Output,
+    }
+}
+const fn folder(name: &'static str) -> Opt {
+    Opt {
+        name,
+        value: Value::Glued,
+        role: Role::Folder,
+    }
+}
+const fn input(name: &'static str) -> Opt {
+    Opt {
+        name,
+        value: Value::Next,
+        role: Role::Input,
+    }
+}
+const fn bound(name: &'static str) -> Opt {
+    Opt {
+        name,
+        value: Value::Inline,
+        role: Role::PathBound,
+    }
+}
+const fn refuse(name: &'static str) -> Opt {
+    Opt {
+        name,
+        value: Value::Inline,
+        role: Role::Refuse,
+    }
+}
+
+const MC: Rule = Rule {
+    tools: &["llvm-mc"],
+    options: &[
+        output("o"),
+        folder("I"),
+        bound("g"),
+        plain("g*"),
+        plain_next("triple"),
+        plain_next("arch"),
+        plain_next("mcpu"),
+        plain_next("mattr"),
+        plain_next("filetype"),
+        plain_next("defsym"),
+        plain_next("target-abi"),
+        plain_next("dwarf-version"),
+        plain("arm-*"),
+        plain("arm64-*"),
+        plain("aarch64-*"),
+        plain("assemble"),
+        plain("code-model*"),
+        plain("compress-debug-sections*"),
+        plain("crel"),
+        plain("disassemble"),
+        plain("implicit-mapsyms"),
+        plain("emit-*"),
+        plain("fatal-warnings"),
+        plain("hexagon-*"),
+        plain("large-code-model"),
+        plain("loongarch-*"),
+        plain("mc-relax-all"),
+        plain("no-deprecated-warn"),
+        plain("no-exec-stack"),
+        plain("no-type-check"),
+        plain("no-warn"),
+        plain("output-asm-variant*"),
+        plain("position-independent"),
+        plain("pic"),
+        plain("ppc-*"),
+        plain("preserve-comments"),
+        plain("print-imm-hex*"),
+        plain("riscv-*"),
+        plain("save-temp-labels"),
+        plain("show-*"),
+        plain("sparc-*"),
+        plain("triple*"),
+        plain("x86-*"),
+        plain("cdis"),
+        plain("mdis"),
+        plain("version"),
+        plain("help"),
+    ],
+    closed: true,
+    needs_output: false,
+    needs_one_of: &[],
+    positional: Positional::Inputs,
+    scan: Scan::Assembly,
+    env: &[],
+};
+
+const CLANG: Rule = Rule {
+    tools: &["clang", "clang++"],
+    options: &[
+        refuse("march=native"),
+        refuse("mcpu=native"),
+        refuse("mtune=native"),
+        refuse("fplugin*"),
+        refuse("fpass-plugin*"),
+        refuse("fmodules*"),
+        refuse("fprofile*"),
+        refuse("ftime-*"),
+        refuse("fcrash*"),
+        refuse("fdebug*"),
+        refuse("fcoverage*"),
+        refuse("save-temps*"),
+        refuse("M*"),
+        Opt {
+            name: "o",
+            value: Value::Glued,
+            role: Role::Output,
+        },
+        folder("I"),
+        folder("iquote"),
+        input("include"),
+        bound("g*"),
+        plain_next("target"),
+        plain("target*"),
+        plain_next("x"),
+        plain("c"),
+        plain("S"),
+        plain("E"),
+        plain("P"),
+        plain("emit-llvm"),
+        plain("O*"),
+        plain("D*"),
+        plain("U*"),
+        plain("W*"),
+        plain("w"),
+        plain("f*"),
+        plain("m*"),
+        plain("std=*"),
+        plain("nostd*"),
+        plain("pedantic*"),
+        plain("ansi"),
+        plain("pipe"),
+    ],
+    closed: true,
+    needs_output: true,
+    needs_one_of: &["c", "S", "E"],
+    positional: Positional::Inputs,
+    scan: Scan::ByExtension,
+    env: &[
+        "CPATH",
+        "C_INCLUDE_PATH",
+        "CPLUS_INCLUDE_PATH",
+        "SOURCE_DATE_EPOCH",
+        "CCC_OVERRIDE_OPTIONS",
+    ],
+};
+
+const LLC: Rule = Rule {
+    tools: &["llc"],
+    options: &[
+        refuse("mcpu=native"),
+        refuse("split-dwarf*"),
+        refuse("load*"),
+        refuse("time-*"),
+        refuse("stats*"),
+        refuse("info-output-file*"),
+        refuse("pass-remarks-output*"),
+        refuse("remarks-*"),
+        output("o"),
+        plain_next("mtriple"),
+        plain_next("march"),
+        plain_next("mcpu"),
+        plain_next("mattr"),
+        plain_next("x"),
+        plain("filetype=*"),
+        plain("O*"),
+        plain("relocation-model*"),
+        plain("code-model*"),
+        plain("function-sections*"),
+        plain("data-sections*"),
+        plain("emulated-tls*"),
+        plain("enable-*"),
+        plain("disable-*"),
+        plain("frame-pointer*"),
+        plain("verify-machineinstrs*"),
+        plain("global-isel*"),
+        plain("tls-size*"),
+        plain("x86-*"),
+        plain("riscv-*"),
+        plain("aarch64-*"),
+    ],
+    closed: true,
+    needs_output: true,
+    needs_one_of: &[],
+    positional: Positional::Inputs,
+    scan: Scan::Nothing,
+    env: &[],
+};
+
+const YAML2OBJ: Rule = Rule {
+    tools: &["yaml2obj"],
+    options: &[
+        output("o"),
+        Opt {
+            name: "D",
+            value: Value::Glued,
+            role: Role::Plain,
+        },
+        plain("docnum*"),
+        plain("max-size*"),
+        plain("E"),
+        plain("preprocess-only"),
+    ],
+    closed: true,
+    needs_output: false,
+    needs_one_of: &[],
+    positional: Positional::Inputs,
+    scan: Scan::Nothing,
+    env: &[],
+};
+
+const OBJDUMP: Rule = Rule {
+    tools: &["llvm-objdump"],
+    options: &[
+        refuse("S"),
+        refuse("source"),
+        refuse("l"),
+        refuse("line-numbers"),
+        refuse("dsym*"),
+        refuse("debug-*"),
+        plain_next("j"),
+        plain_next("section"),
+        plain_next("triple"),
+        plain_next("mcpu"),
+        plain_next("mattr"),
+        plain_next("M"),
+        plain_next("disassembler-options"),
+        plain_next("disassemble-symbols"),
+        plain_next("start-address"),
+        plain_next("stop-address"),
+    ],
+    closed: false,
+    needs_output: false,
+    needs_one_of: &[],
+    positional: Positional::Inputs,
+    scan: Scan::Nothing,
+    env: &[],
+};
+
+/// Tools that only read objects and print.
+const PRINTERS: Rule = Rule {
+    tools: &["llvm-readobj"],
+    options: &[
+        plain_next("x"),
+        plain_next("p"),
+        plain_next("hex-dump"),
+        plain_next("string-dump"),
+        refuse("extract-section*"),
+    ],
+    ..OBJDUMP
+};
+const READELF: Rule = Rule {
+    tools: &["llvm-readelf"],
+    ..PRINTERS
+};
+const NM: Rule = Rule {
+    tools: &["llvm-nm"],
+    options: &[refuse("l"), refuse("line-numbers")],
+    ..OBJDUMP
+};
+const SIZE: Rule = Rule {
+    tools: &["llvm-size"],
+    options: &[],
+    ..OBJDUMP
+};
+const DWARFDUMP: Rule = Rule {
+    tools: &["llvm-dwarfdump"],
+    options: &[output("o"), refuse("show-sources")],
+    ..OBJDUMP
+};
+const OBJ2YAML: Rule = Rule {
+    tools: &["obj2yaml"],
+    options: &[output("o"), plain_next("raw-segment")],
+    ..OBJDUMP
+};
+
+const AR: Rule = Rule {
+    tools: &["llvm-ar"],
+    options: &[
+        plain("format*"),
+        refuse("thin"),
+        refuse("output*"),
+        refuse("M"),
+    ],
+    closed: true,
+    needs_output: false,
+    needs_one_of: &[],
+    positional: Positional::Archive,
+    scan: Scan::Nothing,
+    env: &[],
+};
+
+const OBJCOPY: Rule = Rule {
+    tools: &["llvm-objcopy"],
+    options: &[
+        refuse("dump-section*"),
+        refuse("add-section*"),
+        refuse("update-section*"),
+        refuse("split-dwo*"),
+        refuse("extract-*"),
+        refuse("add-gnu-debuglink*"),
+        refuse("build-id-*"),
+        refuse("preserve-dates"),
+        refuse("p"),
+        plain_next("O"),
+        plain_next("I"),
+        plain_next("B"),
+        plain_next("j"),
+        plain_next("R"),
+        plain_next("N"),
+        plain_next("K"),
+        plain_next("L"),
+        plain_next("G"),
+        plain_next("W"),
+        plain_next("remove-section"),
+        plain_next("only-section"),
+        plain_next("rename-section"),
+        plain_next("set-section-flags"),
+        plain_next("set-section-alignment"),
+        plain_next("redefine-sym"),
+        plain_next("add-symbol"),
+        plain_next("strip-symbol"),
+        plain_next("keep-symbol"),
+        plain_next("globalize-symbol"),
+        plain_next("localize-symbol"),
+        plain_next("weaken-symbol"),
+        plain_next("prefix-symbols"),
+        plain("strip-*"),
+        plain("localize-hidden"),
+        plain("weaken"),
+        plain("g"),
+        plain("S"),
+        plain("x"),
+    ],
+    closed: true,
+    needs_output: false,
+    needs_one_of: &[],
+    positional: Positional::InputThenOutput,
+    scan: Scan::Nothing,
+    env: &[],
+};
+
+/// Every tool whose calls may be kept.
+pub const RULES: &[Rule] = &[
+    MC, CLANG, LLC, YAML2OBJ, OBJDUMP, PRINTERS, READELF, NM, SIZE, DWARFDUMP, OBJ2YAML, AR,
+    OBJCOPY,
+];
+
+/// The row of a tool, by the base name of the command: `/usr/bin/llvm-mc-19` finds `llvm-mc`.
+pub fn rule_for(command: &str) -> Option<&'static Rule> {
+    let base = command.rsplit('/').next().unwrap_or(command);
+    let bare = match base.rsplit_once('-') {
+        Some((name, version))
+            if !version.is_empty() && version.bytes().all(|b| b.is_ascii_digit() || b == b'.') =>
+        {
+            name
+        }
+        _ => base,
+    };
+    RULES.iter().find(|rule| rule.tools.contains(&bare))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_are_found_with_path_and_version() {
+        for name in [
+            "llvm-mc",
+            "llvm-mc-19",
+            "/usr/lib/llvm-19/bin/llvm-mc",
+            "llvm-mc-19.1",
+        ] {
+            assert_eq!(
+                rule_for(name).map(|rule| rule.tools[0]),
+                Some("llvm-mc"),
+                "{name}"
+            );
+        }
+        assert!(rule_for("llvm-mca").is_none());
+        assert!(rule_for("llvm-").is_none());
+    }
+
+    #[test]
+    fn every_tool_has_one_row() {
+        let mut seen = BTreeSet::new();
+        for tool in RULES.iter().flat_map(|rule| rule.tools) {
+            assert!(seen.insert(tool), "{tool} has two rows");
+        }
+    }
+}
