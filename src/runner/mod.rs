@@ -4,11 +4,15 @@ pub mod builtins;
 pub mod cache;
 pub mod call;
 pub mod outcome;
+pub mod remember;
 pub mod script;
+pub mod store;
 pub mod tools;
 
 pub use builtins::Registry;
 pub use cache::Cache;
 pub use call::{Call, Command, Env, Observations, Snapshot};
 pub use outcome::{Failure, ResultCode, ScriptOutcome, ScriptResult, Verdict};
+pub use remember::{Memory, Mode};
 pub use script::{Answer, ExternalTools, NoTools, ScriptEnv, Start};
+pub use store::Store;

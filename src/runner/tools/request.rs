@@ -141,7 +141,9 @@ impl<'a> ArgumentReader<'a> {
             given: BTreeSet::new(),
             path_bound: false,
         };
-        reader.feed(b"tool", rule.tools[0].as_bytes());
+        // Messages begin with the name the tool was called by.
+        let name = reader.name(&call.argv[0]);
+        reader.feed(b"tool", name.as_bytes());
         reader
     }
 
