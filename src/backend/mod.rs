@@ -1,3 +1,106 @@
-//! Targets: what is particular to one instruction set.
+//! Targets: what is particular to one instruction set, one folder each.
+//!
+//! A backend is data (rows of edge kinds, rows of relocations, table templates) and the few functions that rows cannot
+//! say. The oracle side (`x86::decode`) shares nothing with the fixup side. Deliberately absent: object file parsing and
+//! the link algorithm.
 
+pub mod elf;
+pub mod i386;
+mod relax;
+pub mod row;
 pub mod x86;
+pub mod x86_64;
+
+#[cfg(test)]
+mod contract;
+
+use crate::base::{DecodeError, Insn};
+use crate::graph::{EdgeKind, LinkError, LinkGraph, Target};
+use elf::ElfTarget;
+use row::RowTable;
+
+/// An instruction set. Stateless; what it knows is in its rows.
+pub trait Backend: Sync {
+    /// Its name: the folder under `suites/` and `snapshots/`.
+    fn name(&self) -> &'static str;
+    /// What graphs of this target say about themselves.
+    fn target(&self) -> Target;
+    /// Its edge kinds.
+    fn rows(&self) -> &'static RowTable;
+    /// What its GOT, stubs and other tables are made of.
+    fn tables(&self) -> &'static Tables;
+    /// How ELF relocations map to edges.
+    fn elf(&self) -> &'static ElfTarget;
+    /// Replaces accesses through the GOT and stubs by direct ones where the final addresses allow it. Content is in
+    /// working memory and all addresses are final.
+    ///
+    /// # Errors
+    /// Content that cannot be what its edges say.
+    fn relax(&self, graph: &mut LinkGraph<'_>) -> Result<(), LinkError>;
+    /// Decodes the instruction at the start of `code`, operands in LLVM's MCInst order.
+    ///
+    /// # Errors
+    /// The bytes are no instruction.
+    fn decode(&self, code: &[u8], target_flags: u8) -> Result<Insn, DecodeError>;
+    /// The instruction as text, for messages.
+    fn disassemble(&self, code: &[u8], address: u64, target_flags: u8) -> Option<String>;
+    /// What `next_pc` adds to address and length.
+    fn next_pc_bias(&self, _target_flags: u8) -> u64 {
+        0
+    }
+}
+
+/// What the tables of a target are made of.
+#[derive(Debug)]
+pub struct Tables {
+    /// The kind of the edge in a GOT entry.
+    pub pointer: EdgeKind,
+    /// A stub: code that jumps through a GOT entry.
+    pub stub: Stub,
+    /// Kinds for the pointers of `.eh_frame`.
+    pub cfi: Cfi,
+}
+
+/// A stub's code and the edge in it.
+#[derive(Debug)]
+pub struct Stub {
+    /// The bytes.
+    pub code: &'static [u8],
+    /// Offset of the edge to the GOT entry.
+    pub offset: u32,
+    /// Its kind.
+    pub kind: EdgeKind,
+    /// Alignment in bytes.
+    pub alignment: u64,
+}
+
+/// Edge kinds for the pointers of call frame information.
+#[derive(Debug)]
+pub struct Cfi {
+    /// 4-byte absolute.
+    pub pointer32: EdgeKind,
+    /// 8-byte absolute, where pointers have 8 bytes.
+    pub pointer64: Option<EdgeKind>,
+    /// 4-byte relative to the place.
+    pub delta32: EdgeKind,
+    /// 8-byte relative to the place, where pointers have 8 bytes.
+    pub delta64: Option<EdgeKind>,
+    /// 4-byte, place minus target: the CIE pointer of an FDE.
+    pub neg_delta32: EdgeKind,
+}
+
+/// All backends. A new one adds its module above and its line here.
+pub static BACKENDS: &[&dyn Backend] = &[&x86_64::X86_64, &i386::I386];
+
+/// The backend of this name.
+pub fn by_name(name: &str) -> Option<&'static dyn Backend> {
+    BACKENDS.iter().copied().find(|backend| backend.name() == name)
+}
+
+/// The backend for an ELF object's machine and class.
+pub fn for_elf(machine: object::elf::Machine, is_64: bool) -> Option<&'static dyn Backend> {
+    BACKENDS.iter().copied().find(|backend| {
+        let target = backend.elf();
+        target.machine == machine && target.is_64 == is_64
+    })
+}

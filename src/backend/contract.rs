@@ -1,0 +1,101 @@
+//! What every row of every backend must satisfy, without a word about any of them.
+
+use crate::backend::elf::Action;
+use crate::backend::row::{Role, Value};
+use crate::backend::{BACKENDS, Backend};
+use crate::base::Endian;
+
+fn each_row(check: impl Fn(&dyn Backend, &crate::backend::row::EdgeRow)) {
+    for backend in BACKENDS {
+        assert!(backend.rows().iter().count() > 10, "{} has rows", backend.name());
+        for row in backend.rows().iter() {
+            check(*backend, row);
+        }
+    }
+}
+
+#[test]
+fn fields_are_cleared_then_set_and_spare_their_neighbours() {
+    each_row(|backend, row| {
+        let bytes = usize::from(row.field.bytes);
+        for endian in [Endian::Little, Endian::Big] {
+            for (dirt, value) in [(0xff, 0), (0, u64::MAX), (0xa5, 0x0123_4567_89ab_cdef)] {
+                let mut word = vec![dirt; bytes];
+                let before = endian.read(&word);
+                row.field.write(&mut word, endian, value);
+                let mask = row.field.mask();
+                let shown = format!("{} {}", backend.name(), row.name);
+                assert_eq!(endian.read(&word) & !mask, before & !mask, "{shown} spares other bits");
+                let kept = row.field.read(&word, endian);
+                assert_eq!(kept, value & row.field.read(&vec![0xff; bytes], endian), "{shown}");
+            }
+        }
+    });
+}
+
+#[test]
+fn every_legal_value_survives_its_field() {
+    each_row(|backend, row| {
+        let (low, high) = row.range.bounds();
+        if row.value == Value::Request || low == i128::MIN {
+            return;
+        }
+        let bits = u32::from(row.field.value_bits());
+        for value in [low, high, 0, -1, 1].into_iter().filter(|v| (low..=high).contains(v)) {
+            let mut word = vec![0x5a; usize::from(row.field.bytes)];
+            row.field.write(&mut word, Endian::Little, value as u64);
+            let read = i128::from(row.field.read(&word, Endian::Little));
+            let signed = (read << (128 - bits)) >> (128 - bits);
+            let shown = format!("{} {} {value:#x}", backend.name(), row.name);
+            assert!(read == value || signed == value, "{shown} does not survive");
+        }
+    });
+}
+
+#[test]
+fn requests_become_kinds_that_can_be_applied() {
+    each_row(|backend, row| {
+        assert_eq!(
+            row.value == Value::Request,
+            !matches!(row.role, Role::Plain | Role::NeedsGot | Role::Branch(_)),
+            "{} {}",
+            backend.name(),
+            row.name
+        );
+        if let Some(kind) = row.role.becomes() {
+            let result = backend.rows().get(kind).expect("the kind has a row");
+            assert_ne!(result.value, Value::Request, "{}", row.name);
+            assert_eq!(result.field, row.field, "{} and what it becomes patch alike", row.name);
+        }
+    });
+}
+
+#[test]
+fn relocations_are_complete_and_map_to_rows() {
+    for backend in BACKENDS {
+        let elf = backend.elf();
+        for r_type in 0..=255 {
+            let shown = format!("{} relocation {r_type}", backend.name());
+            match (elf.row(r_type), (elf.relocation_name)(r_type)) {
+                (Some(row), Some(_)) => match row.action {
+                    Action::Edge { kind, .. } => assert!(backend.rows().get(kind).is_some(), "{shown}"),
+                    Action::Refuse(reason) => assert!(reason.len() > 20, "{shown} is refused with a reason"),
+                    Action::Choose(_) | Action::Nothing => {}
+                },
+                (None, None) => {}
+                (row, name) => panic!("{shown}: row {row:?}, name {name:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn names_are_unique_and_kinds_stable() {
+    for backend in BACKENDS {
+        let mut names: Vec<&str> = backend.rows().iter().map(|row| row.name).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count, "{}", backend.name());
+    }
+}

@@ -1,0 +1,90 @@
+//! How a backend maps the relocations of ELF objects to edges.
+
+use crate::graph::EdgeKind;
+use object::elf;
+
+/// What a relocation type becomes.
+#[derive(Clone, Copy, Debug)]
+pub enum Action {
+    /// An edge of this kind; `bias` is added to the relocation's addend.
+    Edge {
+        /// The kind.
+        kind: EdgeKind,
+        /// What the kind's expression subtracts and the relocation's does not.
+        bias: i64,
+    },
+    /// An edge whose kind depends on the instruction: the bytes before the place decide.
+    Choose(fn(before: &[u8]) -> (EdgeKind, i64)),
+    /// No edge: the relocation asks for nothing.
+    Nothing,
+    /// An error: the linker cannot give it meaning, and why.
+    Refuse(&'static str),
+}
+
+/// One relocation type.
+#[derive(Clone, Copy, Debug)]
+pub struct ElfRow {
+    /// The relocation's number in the psABI.
+    pub r_type: u32,
+    /// What it becomes.
+    pub action: Action,
+}
+
+/// Where addends stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addends {
+    /// In the relocation (`SHT_RELA`).
+    Explicit,
+    /// In the field, to be read as the edge's row says (`SHT_REL`).
+    InPlace,
+}
+
+/// The ELF side of a backend.
+#[derive(Debug)]
+pub struct ElfTarget {
+    /// `e_machine`.
+    pub machine: elf::Machine,
+    /// Whether objects are `ELFCLASS64`.
+    pub is_64: bool,
+    /// Where addends stand.
+    pub addends: Addends,
+    /// Every relocation number the psABI gives, supported or refused.
+    pub relocations: &'static [ElfRow],
+    /// The psABI's name of a relocation number.
+    pub relocation_name: fn(u32) -> Option<&'static str>,
+}
+
+impl ElfTarget {
+    /// The row of a relocation number.
+    pub fn row(&self, r_type: u32) -> Option<&'static ElfRow> {
+        // Numbers are dense from 0 in every psABI so far; a row that stands at its own number is found at once.
+        let direct = self.relocations.get(r_type as usize).filter(|row| row.r_type == r_type);
+        direct.or_else(|| self.relocations.iter().find(|row| row.r_type == r_type))
+    }
+
+    /// A relocation's name, or its number.
+    pub fn name_of(&self, r_type: u32) -> String {
+        (self.relocation_name)(r_type).map_or_else(|| format!("relocation {r_type}"), str::to_owned)
+    }
+}
+
+/// Shorthand for rows: an edge without bias.
+pub(super) const fn edge(r_type: elf::RelocationType, kind: EdgeKind) -> ElfRow {
+    biased(r_type, kind, 0)
+}
+
+/// Shorthand for rows: an edge whose kind measures from the end of the field.
+pub(super) const fn biased(r_type: elf::RelocationType, kind: EdgeKind, bias: i64) -> ElfRow {
+    ElfRow { r_type: r_type.0, action: Action::Edge { kind, bias } }
+}
+
+/// Shorthand for rows: a relocation that is refused.
+pub(super) const fn refuse(r_type: elf::RelocationType, reason: &'static str) -> ElfRow {
+    ElfRow { r_type: r_type.0, action: Action::Refuse(reason) }
+}
+
+/// Why relocations that only a dynamic linker meets are refused.
+pub(super) const DYNAMIC: &str = "it stands only in executables and shared objects, for the dynamic linker";
+/// Why TLS descriptors are refused.
+pub(super) const DESCRIPTOR: &str =
+    "a TLS descriptor needs a resolver function, which only a run-time linker provides";
