@@ -7,7 +7,11 @@ use crate::base::Endian;
 
 fn each_row(check: impl Fn(&dyn Backend, &crate::backend::row::EdgeRow)) {
     for backend in BACKENDS {
-        assert!(backend.rows().iter().count() > 10, "{} has rows", backend.name());
+        assert!(
+            backend.rows().iter().count() > 10,
+            "{} has rows",
+            backend.name()
+        );
         for row in backend.rows().iter() {
             check(*backend, row);
         }
@@ -25,9 +29,17 @@ fn fields_are_cleared_then_set_and_spare_their_neighbours() {
                 row.field.write(&mut word, endian, value);
                 let mask = row.field.mask();
                 let shown = format!("{} {}", backend.name(), row.name);
-                assert_eq!(endian.read(&word) & !mask, before & !mask, "{shown} spares other bits");
+                assert_eq!(
+                    endian.read(&word) & !mask,
+                    before & !mask,
+                    "{shown} spares other bits"
+                );
                 let kept = row.field.read(&word, endian);
-                assert_eq!(kept, value & row.field.read(&vec![0xff; bytes], endian), "{shown}");
+                assert_eq!(
+                    kept,
+                    value & row.field.read(&vec![0xff; bytes], endian),
+                    "{shown}"
+                );
             }
         }
     });
@@ -41,7 +53,10 @@ fn every_legal_value_survives_its_field() {
             return;
         }
         let bits = u32::from(row.field.value_bits());
-        for value in [low, high, 0, -1, 1].into_iter().filter(|v| (low..=high).contains(v)) {
+        for value in [low, high, 0, -1, 1]
+            .into_iter()
+            .filter(|v| (low..=high).contains(v))
+        {
             let mut word = vec![0x5a; usize::from(row.field.bytes)];
             row.field.write(&mut word, Endian::Little, value as u64);
             let read = i128::from(row.field.read(&word, Endian::Little));
@@ -65,7 +80,11 @@ fn requests_become_kinds_that_can_be_applied() {
         if let Some(kind) = row.role.becomes() {
             let result = backend.rows().get(kind).expect("the kind has a row");
             assert_ne!(result.value, Value::Request, "{}", row.name);
-            assert_eq!(result.field, row.field, "{} and what it becomes patch alike", row.name);
+            assert_eq!(
+                result.field, row.field,
+                "{} and what it becomes patch alike",
+                row.name
+            );
         }
     });
 }
@@ -78,8 +97,12 @@ fn relocations_are_complete_and_map_to_rows() {
             let shown = format!("{} relocation {r_type}", backend.name());
             match (elf.row(r_type), (elf.relocation_name)(r_type)) {
                 (Some(row), Some(_)) => match row.action {
-                    Action::Edge { kind, .. } => assert!(backend.rows().get(kind).is_some(), "{shown}"),
-                    Action::Refuse(reason) => assert!(reason.len() > 20, "{shown} is refused with a reason"),
+                    Action::Edge { kind, .. } => {
+                        assert!(backend.rows().get(kind).is_some(), "{shown}")
+                    }
+                    Action::Refuse(reason) => {
+                        assert!(reason.len() > 20, "{shown} is refused with a reason")
+                    }
                     Action::Choose(_) | Action::Nothing => {}
                 },
                 (None, None) => {}

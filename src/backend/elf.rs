@@ -58,7 +58,10 @@ impl ElfTarget {
     /// The row of a relocation number.
     pub fn row(&self, r_type: u32) -> Option<&'static ElfRow> {
         // Numbers are dense from 0 in every psABI so far; a row that stands at its own number is found at once.
-        let direct = self.relocations.get(r_type as usize).filter(|row| row.r_type == r_type);
+        let direct = self
+            .relocations
+            .get(r_type as usize)
+            .filter(|row| row.r_type == r_type);
         direct.or_else(|| self.relocations.iter().find(|row| row.r_type == r_type))
     }
 
@@ -75,16 +78,23 @@ pub(super) const fn edge(r_type: elf::RelocationType, kind: EdgeKind) -> ElfRow 
 
 /// Shorthand for rows: an edge whose kind measures from the end of the field.
 pub(super) const fn biased(r_type: elf::RelocationType, kind: EdgeKind, bias: i64) -> ElfRow {
-    ElfRow { r_type: r_type.0, action: Action::Edge { kind, bias } }
+    ElfRow {
+        r_type: r_type.0,
+        action: Action::Edge { kind, bias },
+    }
 }
 
 /// Shorthand for rows: a relocation that is refused.
 pub(super) const fn refuse(r_type: elf::RelocationType, reason: &'static str) -> ElfRow {
-    ElfRow { r_type: r_type.0, action: Action::Refuse(reason) }
+    ElfRow {
+        r_type: r_type.0,
+        action: Action::Refuse(reason),
+    }
 }
 
 /// Why relocations that only a dynamic linker meets are refused.
-pub(super) const DYNAMIC: &str = "it stands only in executables and shared objects, for the dynamic linker";
+pub(super) const DYNAMIC: &str =
+    "it stands only in executables and shared objects, for the dynamic linker";
 /// Why TLS descriptors are refused.
 pub(super) const DESCRIPTOR: &str =
     "a TLS descriptor needs a resolver function, which only a run-time linker provides";

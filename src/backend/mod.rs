@@ -94,7 +94,10 @@ pub static BACKENDS: &[&dyn Backend] = &[&x86_64::X86_64, &i386::I386];
 
 /// The backend of this name.
 pub fn by_name(name: &str) -> Option<&'static dyn Backend> {
-    BACKENDS.iter().copied().find(|backend| backend.name() == name)
+    BACKENDS
+        .iter()
+        .copied()
+        .find(|backend| backend.name() == name)
 }
 
 /// The backend for an ELF object's machine and class.

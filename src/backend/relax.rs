@@ -12,12 +12,7 @@ pub(super) fn pointee(graph: &LinkGraph<'_>, entry: SymbolId) -> Option<SymbolId
 }
 
 /// Whether the value of an edge fits its field, at the final addresses. Only for expressions of target and place.
-pub(super) fn fits(
-    graph: &LinkGraph<'_>,
-    rows: &RowTable,
-    block: BlockId,
-    edge: &Edge,
-) -> bool {
+pub(super) fn fits(graph: &LinkGraph<'_>, rows: &RowTable, block: BlockId, edge: &Edge) -> bool {
     let terms = Terms {
         target: graph.symbol_address(edge.target),
         fixup: graph.fixup_address(block, edge),
@@ -27,7 +22,9 @@ pub(super) fn fits(
         tls: None,
         thread_pointer: None,
     };
-    let Some(row) = rows.get(edge.kind) else { return false };
+    let Some(row) = rows.get(edge.kind) else {
+        return false;
+    };
     let value = row.value.evaluate(&terms);
     value.is_ok_and(|value| row.range.holds(value, 8 * graph.pointer_size()))
 }
@@ -41,6 +38,10 @@ pub(super) fn bypass(
     direct: EdgeKind,
 ) -> Option<Edge> {
     let entry = pointee(graph, edge.target)?;
-    let edge = Edge { kind: direct, target: pointee(graph, entry)?, ..edge };
+    let edge = Edge {
+        kind: direct,
+        target: pointee(graph, entry)?,
+        ..edge
+    };
     fits(graph, rows, block, &edge).then_some(edge)
 }

@@ -93,9 +93,9 @@ impl Value {
         let sum = match self {
             Self::Target => target,
             Self::Delta => target.wrapping_sub(terms.fixup.0),
-            Self::DeltaFromEnd(bytes) => {
-                target.wrapping_sub(terms.fixup.0).wrapping_sub(u64::from(bytes))
-            }
+            Self::DeltaFromEnd(bytes) => target
+                .wrapping_sub(terms.fixup.0)
+                .wrapping_sub(u64::from(bytes)),
             Self::NegDelta => terms.fixup.0.wrapping_sub(target),
             Self::FromGot => target.wrapping_sub(terms.got.ok_or("a GOT")?.0),
             Self::Size => terms.size,
@@ -103,9 +103,11 @@ impl Value {
             Self::FromThreadPointer => {
                 target.wrapping_sub(terms.thread_pointer.ok_or("a thread-local template")?.0)
             }
-            Self::ToThreadPointer => {
-                terms.thread_pointer.ok_or("a thread-local template")?.0.wrapping_sub(target)
-            }
+            Self::ToThreadPointer => terms
+                .thread_pointer
+                .ok_or("a thread-local template")?
+                .0
+                .wrapping_sub(target),
             Self::Request => return Err("a pass that replaces this edge"),
         };
         Ok(sum.wrapping_add_signed(terms.addend))
@@ -134,13 +136,41 @@ pub struct Field {
 
 impl Field {
     /// A field that is the whole of a word of data.
-    pub const DATA8: Self = Self::whole(1, &[Part { value_low: 0, length: 8, at: 0 }]);
+    pub const DATA8: Self = Self::whole(
+        1,
+        &[Part {
+            value_low: 0,
+            length: 8,
+            at: 0,
+        }],
+    );
     /// Two bytes of data.
-    pub const DATA16: Self = Self::whole(2, &[Part { value_low: 0, length: 16, at: 0 }]);
+    pub const DATA16: Self = Self::whole(
+        2,
+        &[Part {
+            value_low: 0,
+            length: 16,
+            at: 0,
+        }],
+    );
     /// Four bytes of data.
-    pub const DATA32: Self = Self::whole(4, &[Part { value_low: 0, length: 32, at: 0 }]);
+    pub const DATA32: Self = Self::whole(
+        4,
+        &[Part {
+            value_low: 0,
+            length: 32,
+            at: 0,
+        }],
+    );
     /// Eight bytes of data.
-    pub const DATA64: Self = Self::whole(8, &[Part { value_low: 0, length: 64, at: 0 }]);
+    pub const DATA64: Self = Self::whole(
+        8,
+        &[Part {
+            value_low: 0,
+            length: 64,
+            at: 0,
+        }],
+    );
 
     const fn whole(bytes: u8, parts: &'static [Part]) -> Self {
         Self { bytes, parts }
@@ -148,12 +178,18 @@ impl Field {
 
     /// The bits of the word that belong to the field.
     pub fn mask(self) -> u64 {
-        self.parts.iter().fold(0, |mask, part| mask | (low_bits(part.length) << part.at))
+        self.parts
+            .iter()
+            .fold(0, |mask, part| mask | (low_bits(part.length) << part.at))
     }
 
     /// How many bits of the value the field holds, counting those below its lowest part.
     pub fn value_bits(self) -> u8 {
-        self.parts.iter().map(|part| part.value_low + part.length).max().unwrap_or(0)
+        self.parts
+            .iter()
+            .map(|part| part.value_low + part.length)
+            .max()
+            .unwrap_or(0)
     }
 
     /// Clears the field and sets it to `value`; the other bits of the word stay.
@@ -174,7 +210,11 @@ impl Field {
 }
 
 fn low_bits(count: u8) -> u64 {
-    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
+    if count >= 64 {
+        u64::MAX
+    } else {
+        (1 << count) - 1
+    }
 }
 
 /// Which values fit.
@@ -301,7 +341,8 @@ impl RowTable {
 
     /// The name of a kind.
     pub fn name(&self, kind: EdgeKind) -> &'static str {
-        self.get(kind).map_or("<Unrecognized edge kind>", |row| row.name)
+        self.get(kind)
+            .map_or("<Unrecognized edge kind>", |row| row.name)
     }
 }
 
@@ -313,8 +354,16 @@ mod tests {
     const SCATTERED: Field = Field {
         bytes: 4,
         parts: &[
-            Part { value_low: 2, length: 16, at: 10 },
-            Part { value_low: 18, length: 10, at: 0 },
+            Part {
+                value_low: 2,
+                length: 16,
+                at: 10,
+            },
+            Part {
+                value_low: 18,
+                length: 10,
+                at: 0,
+            },
         ],
     };
 

@@ -16,10 +16,14 @@ pub(super) static ELF: ElfTarget = ElfTarget {
 };
 
 /// Sun's code sequences for the dynamic TLS models.
-const SUN: &str = "it marks an instruction of Sun's TLS code sequences, which no compiler for this ABI emits";
+const SUN: &str =
+    "it marks an instruction of Sun's TLS code sequences, which no compiler for this ABI emits";
 
 const RELOCATIONS: &[ElfRow] = &[
-    ElfRow { r_type: R_386_NONE.0, action: Action::Nothing },
+    ElfRow {
+        r_type: R_386_NONE.0,
+        action: Action::Nothing,
+    },
     edge(R_386_32, POINTER32),
     biased(R_386_PC32, PCREL32, 4),
     edge(R_386_GOT32, REQUEST_GOT_TO_DELTA32_FROM_GOT),
@@ -50,7 +54,10 @@ const RELOCATIONS: &[ElfRow] = &[
     refuse(R_386_TLS_LDM_CALL, SUN),
     refuse(R_386_TLS_LDM_POP, SUN),
     edge(R_386_TLS_LDO_32, TLS_OFFSET32),
-    edge(R_386_TLS_IE_32, REQUEST_NEG_THREAD_OFFSET_TO_DELTA32_FROM_GOT),
+    edge(
+        R_386_TLS_IE_32,
+        REQUEST_NEG_THREAD_OFFSET_TO_DELTA32_FROM_GOT,
+    ),
     edge(R_386_TLS_LE_32, NEG_THREAD_OFFSET32),
     refuse(R_386_TLS_DTPMOD32, DYNAMIC),
     refuse(R_386_TLS_DTPOFF32, DYNAMIC),
@@ -60,7 +67,10 @@ const RELOCATIONS: &[ElfRow] = &[
     refuse(R_386_TLS_DESC_CALL, DESCRIPTOR),
     refuse(R_386_TLS_DESC, DYNAMIC),
     refuse(R_386_IRELATIVE, DYNAMIC),
-    ElfRow { r_type: R_386_GOT32X.0, action: Action::Choose(got32x) },
+    ElfRow {
+        r_type: R_386_GOT32X.0,
+        action: Action::Choose(got32x),
+    },
 ];
 
 /// `R_386_GOT32X` is the entry's offset from the GOT when the instruction adds a base register, and its address when

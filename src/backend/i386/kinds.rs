@@ -30,7 +30,14 @@ pub(super) const REQUEST_THREAD_OFFSET_TO_DELTA32_FROM_GOT: EdgeKind = EdgeKind(
 pub(super) const REQUEST_NEG_THREAD_OFFSET_TO_DELTA32_FROM_GOT: EdgeKind = EdgeKind(25);
 
 const fn word(kind: EdgeKind, name: &'static str, value: Value, role: Role) -> EdgeRow {
-    EdgeRow { kind, name, value, field: Field::DATA32, range: Range::Wrapping(32), role }
+    EdgeRow {
+        kind,
+        name,
+        value,
+        field: Field::DATA32,
+        range: Range::Wrapping(32),
+        role,
+    }
 }
 
 const fn plain(kind: EdgeKind, name: &'static str, value: Value) -> EdgeRow {
@@ -44,11 +51,23 @@ const fn short(
     field: Field,
     range: Range,
 ) -> EdgeRow {
-    EdgeRow { kind, name, value, field, range, role: Role::Plain }
+    EdgeRow {
+        kind,
+        name,
+        value,
+        field,
+        range,
+        role: Role::Plain,
+    }
 }
 
 const fn got(kind: EdgeKind, name: &'static str, entry: EdgeKind, becomes: EdgeKind) -> EdgeRow {
-    word(kind, name, Value::Request, Role::RequestGot { entry, becomes })
+    word(
+        kind,
+        name,
+        Value::Request,
+        Role::RequestGot { entry, becomes },
+    )
 }
 
 use Range::{Either, Signed};
@@ -57,7 +76,13 @@ use Value::{Delta, DeltaFromEnd, FromGot, FromThreadPointer, FromTls, NegDelta, 
 /// Data.
 pub(super) const DATA: &[EdgeRow] = &[
     plain(POINTER32, "Pointer32", Value::Target),
-    short(POINTER16, "Pointer16", Value::Target, Field::DATA16, Either(16)),
+    short(
+        POINTER16,
+        "Pointer16",
+        Value::Target,
+        Field::DATA16,
+        Either(16),
+    ),
     short(POINTER8, "Pointer8", Value::Target, Field::DATA8, Either(8)),
     plain(DELTA32, "Delta32", Delta),
     plain(NEG_DELTA32, "NegDelta32", NegDelta),
@@ -67,7 +92,13 @@ pub(super) const DATA: &[EdgeRow] = &[
 /// Branches and other references that count from the end of their field.
 pub(super) const BRANCH: &[EdgeRow] = &[
     plain(PCREL32, "PCRel32", DeltaFromEnd(4)),
-    short(PCREL16, "PCRel16", DeltaFromEnd(2), Field::DATA16, Signed(16)),
+    short(
+        PCREL16,
+        "PCRel16",
+        DeltaFromEnd(2),
+        Field::DATA16,
+        Signed(16),
+    ),
     short(PCREL8, "PCRel8", DeltaFromEnd(1), Field::DATA8, Signed(8)),
     word(
         BRANCH_PCREL32,
@@ -75,7 +106,11 @@ pub(super) const BRANCH: &[EdgeRow] = &[
         DeltaFromEnd(4),
         Role::Branch(BRANCH_PCREL32_TO_STUB_BYPASSABLE),
     ),
-    plain(BRANCH_PCREL32_TO_STUB, "BranchPCRel32ToPtrJumpStub", DeltaFromEnd(4)),
+    plain(
+        BRANCH_PCREL32_TO_STUB,
+        "BranchPCRel32ToPtrJumpStub",
+        DeltaFromEnd(4),
+    ),
     plain(
         BRANCH_PCREL32_TO_STUB_BYPASSABLE,
         "BranchPCRel32ToPtrJumpStubBypassable",
@@ -98,7 +133,12 @@ pub(super) const GOT: &[EdgeRow] = &[
         POINTER32,
         DELTA32_FROM_GOT,
     ),
-    got(REQUEST_GOT_TO_POINTER32, "RequestGOTAndTransformToPointer32", POINTER32, POINTER32),
+    got(
+        REQUEST_GOT_TO_POINTER32,
+        "RequestGOTAndTransformToPointer32",
+        POINTER32,
+        POINTER32,
+    ),
 ];
 
 /// Thread-local storage; `tls.rs` of x86-64 says what the models measure.
@@ -117,7 +157,11 @@ pub(super) const TLS: &[EdgeRow] = &[
     ),
     plain(TLS_OFFSET32, "TLSOffset32", FromTls),
     plain(THREAD_OFFSET32, "ThreadOffset32", FromThreadPointer),
-    plain(NEG_THREAD_OFFSET32, "NegThreadOffset32", Value::ToThreadPointer),
+    plain(
+        NEG_THREAD_OFFSET32,
+        "NegThreadOffset32",
+        Value::ToThreadPointer,
+    ),
     got(
         REQUEST_THREAD_OFFSET_TO_POINTER32,
         "RequestThreadOffsetInGOTAndTransformToPointer32",
@@ -139,5 +183,9 @@ pub(super) const TLS: &[EdgeRow] = &[
 ];
 
 /// `jmpl *entry`: the entry's address is absolute, so the stub needs no register.
-pub(super) const STUB: Stub =
-    Stub { code: &[0xff, 0x25, 0, 0, 0, 0], offset: 2, kind: POINTER32, alignment: 1 };
+pub(super) const STUB: Stub = Stub {
+    code: &[0xff, 0x25, 0, 0, 0, 0],
+    offset: 2,
+    kind: POINTER32,
+    alignment: 1,
+};

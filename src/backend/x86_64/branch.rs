@@ -14,14 +14,33 @@ pub(super) const REQUEST_STUB_TO_DELTA64_FROM_GOT: EdgeKind = EdgeKind(19);
 
 const fn pcrel(kind: EdgeKind, name: &'static str, role: Role) -> EdgeRow {
     let value = Value::DeltaFromEnd(4);
-    EdgeRow { kind, name, value, field: Field::DATA32, range: Range::Signed(32), role }
+    EdgeRow {
+        kind,
+        name,
+        value,
+        field: Field::DATA32,
+        range: Range::Signed(32),
+        role,
+    }
 }
 
 pub(super) const ROWS: &[EdgeRow] = &[
     pcrel(PCREL32, "PCRel32", Role::Plain),
-    pcrel(BRANCH_PCREL32, "BranchPCRel32", Role::Branch(BRANCH_PCREL32_TO_STUB_BYPASSABLE)),
-    pcrel(BRANCH_PCREL32_TO_STUB, "BranchPCRel32ToPtrJumpStub", Role::Plain),
-    pcrel(BRANCH_PCREL32_TO_STUB_BYPASSABLE, "BranchPCRel32ToPtrJumpStubBypassable", Role::Plain),
+    pcrel(
+        BRANCH_PCREL32,
+        "BranchPCRel32",
+        Role::Branch(BRANCH_PCREL32_TO_STUB_BYPASSABLE),
+    ),
+    pcrel(
+        BRANCH_PCREL32_TO_STUB,
+        "BranchPCRel32ToPtrJumpStub",
+        Role::Plain,
+    ),
+    pcrel(
+        BRANCH_PCREL32_TO_STUB_BYPASSABLE,
+        "BranchPCRel32ToPtrJumpStubBypassable",
+        Role::Plain,
+    ),
     EdgeRow {
         kind: REQUEST_STUB_TO_DELTA64_FROM_GOT,
         name: "RequestStubAndTransformToDelta64FromGOT",
@@ -33,5 +52,9 @@ pub(super) const ROWS: &[EdgeRow] = &[
 ];
 
 /// `jmpq *entry(%rip)`.
-pub(super) const STUB: Stub =
-    Stub { code: &[0xff, 0x25, 0, 0, 0, 0], offset: 2, kind: PCREL32, alignment: 1 };
+pub(super) const STUB: Stub = Stub {
+    code: &[0xff, 0x25, 0, 0, 0, 0],
+    offset: 2,
+    kind: PCREL32,
+    alignment: 1,
+};

@@ -27,7 +27,14 @@ const fn row(
     field: Field,
     range: Range,
 ) -> EdgeRow {
-    EdgeRow { kind, name, value, field, range, role: Role::Plain }
+    EdgeRow {
+        kind,
+        name,
+        value,
+        field,
+        range,
+        role: Role::Plain,
+    }
 }
 
 use Field as F;
@@ -37,7 +44,13 @@ use Value::{Delta, NegDelta, Size, Target};
 pub(super) const ROWS: &[EdgeRow] = &[
     row(POINTER64, "Pointer64", Target, F::DATA64, Wrapping(64)),
     row(POINTER32, "Pointer32", Target, F::DATA32, Unsigned(32)),
-    row(POINTER32_SIGNED, "Pointer32Signed", Target, F::DATA32, Signed(32)),
+    row(
+        POINTER32_SIGNED,
+        "Pointer32Signed",
+        Target,
+        F::DATA32,
+        Signed(32),
+    ),
     row(POINTER16, "Pointer16", Target, F::DATA16, Either(16)),
     row(POINTER8, "Pointer8", Target, F::DATA8, Either(8)),
     row(DELTA64, "Delta64", Delta, F::DATA64, Wrapping(64)),

@@ -16,7 +16,10 @@ pub(super) static ELF: ElfTarget = ElfTarget {
 
 /// The `BranchPCRel32` and GOT load kinds measure from the end of their field: 4 is added to the addend.
 const RELOCATIONS: &[ElfRow] = &[
-    ElfRow { r_type: R_X86_64_NONE.0, action: Action::Nothing },
+    ElfRow {
+        r_type: R_X86_64_NONE.0,
+        action: Action::Nothing,
+    },
     edge(R_X86_64_64, POINTER64),
     edge(R_X86_64_PC32, DELTA32),
     edge(R_X86_64_GOT32, REQUEST_GOT_TO_DELTA32_FROM_GOT),

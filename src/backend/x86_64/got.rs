@@ -17,12 +17,29 @@ pub(super) const REQUEST_GOT_LOAD_RELAXABLE: EdgeKind = EdgeKind(29);
 
 const fn request(kind: EdgeKind, name: &'static str, field: Field, becomes: EdgeKind) -> EdgeRow {
     let range = Range::Wrapping(64);
-    EdgeRow { kind, name, value: Value::Request, field, range, role: Role::RequestGot { entry: POINTER64, becomes } }
+    EdgeRow {
+        kind,
+        name,
+        value: Value::Request,
+        field,
+        range,
+        role: Role::RequestGot {
+            entry: POINTER64,
+            becomes,
+        },
+    }
 }
 
 const fn load(kind: EdgeKind, name: &'static str) -> EdgeRow {
     let (value, range) = (Value::DeltaFromEnd(4), Range::Signed(32));
-    EdgeRow { kind, name, value, field: Field::DATA32, range, role: Role::Plain }
+    EdgeRow {
+        kind,
+        name,
+        value,
+        field: Field::DATA32,
+        range,
+        role: Role::Plain,
+    }
 }
 
 pub(super) const ROWS: &[EdgeRow] = &[
@@ -44,8 +61,18 @@ pub(super) const ROWS: &[EdgeRow] = &[
     },
     load(GOT_LOAD_REX_RELAXABLE, "PCRel32GOTLoadREXRelaxable"),
     load(GOT_LOAD_RELAXABLE, "PCRel32GOTLoadRelaxable"),
-    request(REQUEST_GOT_TO_DELTA32, "RequestGOTAndTransformToDelta32", Field::DATA32, DELTA32),
-    request(REQUEST_GOT_TO_DELTA64, "RequestGOTAndTransformToDelta64", Field::DATA64, DELTA64),
+    request(
+        REQUEST_GOT_TO_DELTA32,
+        "RequestGOTAndTransformToDelta32",
+        Field::DATA32,
+        DELTA32,
+    ),
+    request(
+        REQUEST_GOT_TO_DELTA64,
+        "RequestGOTAndTransformToDelta64",
+        Field::DATA64,
+        DELTA64,
+    ),
     request(
         REQUEST_GOT_TO_DELTA64_FROM_GOT,
         "RequestGOTAndTransformToDelta64FromGOT",

@@ -16,12 +16,16 @@ pub(super) fn relax(graph: &mut LinkGraph<'_>, rows: &RowTable) -> Result<(), Li
             let edge = graph.edges(block)[index];
             let relaxed = match edge.kind {
                 GOT_LOAD_RELAXABLE | GOT_LOAD_REX_RELAXABLE => load(graph, rows, block, edge)?,
-                BRANCH_PCREL32_TO_STUB_BYPASSABLE => bypass(graph, rows, block, edge, BRANCH_PCREL32),
+                BRANCH_PCREL32_TO_STUB_BYPASSABLE => {
+                    bypass(graph, rows, block, edge, BRANCH_PCREL32)
+                }
                 _ => None,
             };
             if let Some(edge) = relaxed {
                 graph.edges_mut(block)[index] = edge;
-                graph.trace(|graph| format!("  Relaxed:\n    {}", dump::edge_text(graph, block, &edge)));
+                graph.trace(|graph| {
+                    format!("  Relaxed:\n    {}", dump::edge_text(graph, block, &edge))
+                });
             }
         }
     }
@@ -29,12 +33,20 @@ pub(super) fn relax(graph: &mut LinkGraph<'_>, rows: &RowTable) -> Result<(), Li
 }
 
 /// The instruction at a GOT load, rewritten if it can be.
-fn load(graph: &mut LinkGraph<'_>, rows: &RowTable, block: BlockId, edge: Edge) -> Result<Option<Edge>, LinkError> {
+fn load(
+    graph: &mut LinkGraph<'_>,
+    rows: &RowTable,
+    block: BlockId,
+    edge: Edge,
+) -> Result<Option<Edge>, LinkError> {
     let at = edge.offset as usize;
     if at < 2 {
         return Err(LinkError::Content {
             graph: graph.name().to_owned(),
-            section: graph.section(graph.block(block).section()).name().to_owned(),
+            section: graph
+                .section(graph.block(block).section())
+                .name()
+                .to_owned(),
             address: graph.fixup_address(block, &edge).0,
             problem: format!(
                 "a {} relocation has no room for an opcode before it",
@@ -48,14 +60,34 @@ fn load(graph: &mut LinkGraph<'_>, rows: &RowTable, block: BlockId, edge: Edge) 
     let opcode = [graph.content(block)[at - 2], graph.content(block)[at - 1]];
     let (code, start, direct): (&[u8], usize, Edge) = match opcode {
         // mov foo@GOTPCREL(%rip), %reg -> lea foo(%rip), %reg
-        [0x8b, _] => (&[0x8d], at - 2, Edge { kind: DELTA32, target, addend: -4, ..edge }),
+        [0x8b, _] => (
+            &[0x8d],
+            at - 2,
+            Edge {
+                kind: DELTA32,
+                target,
+                addend: -4,
+                ..edge
+            },
+        ),
         // call *foo@GOTPCREL(%rip) -> addr32 call foo: one instruction, as linkers write it.
-        [0xff, 0x15] if edge.kind == GOT_LOAD_RELAXABLE => {
-            (&[0x67, 0xe8], at - 2, Edge { kind: BRANCH_PCREL32, target, ..edge })
-        }
+        [0xff, 0x15] if edge.kind == GOT_LOAD_RELAXABLE => (
+            &[0x67, 0xe8],
+            at - 2,
+            Edge {
+                kind: BRANCH_PCREL32,
+                target,
+                ..edge
+            },
+        ),
         // jmp *foo@GOTPCREL(%rip) -> jmp foo; nop: the field moves up by a byte.
         [0xff, 0x25] if edge.kind == GOT_LOAD_RELAXABLE => {
-            let direct = Edge { kind: BRANCH_PCREL32, target, offset: edge.offset - 1, ..edge };
+            let direct = Edge {
+                kind: BRANCH_PCREL32,
+                target,
+                offset: edge.offset - 1,
+                ..edge
+            };
             (&[0xe9, 0, 0, 0, 0, 0x90], at - 2, direct)
         }
         _ => return Ok(None),

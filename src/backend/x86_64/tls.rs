@@ -18,7 +18,14 @@ pub(super) const REQUEST_THREAD_OFFSET: EdgeKind = EdgeKind(36);
 
 const fn request(kind: EdgeKind, name: &'static str, role: Role) -> EdgeRow {
     let (field, range) = (Field::DATA32, Range::Signed(32));
-    EdgeRow { kind, name, value: Value::Request, field, range, role }
+    EdgeRow {
+        kind,
+        name,
+        value: Value::Request,
+        field,
+        range,
+        role,
+    }
 }
 
 const fn offset(
@@ -28,7 +35,14 @@ const fn offset(
     field: Field,
     range: Range,
 ) -> EdgeRow {
-    EdgeRow { kind, name, value, field, range, role: Role::Plain }
+    EdgeRow {
+        kind,
+        name,
+        value,
+        field,
+        range,
+        role: Role::Plain,
+    }
 }
 
 use Range::{Signed, Wrapping};
@@ -45,13 +59,40 @@ pub(super) const ROWS: &[EdgeRow] = &[
         "RequestTLSBaseInGOTAndTransformToDelta32",
         Role::RequestTlsBase(DELTA32),
     ),
-    offset(TLS_OFFSET32, "TLSOffset32", FromTls, Field::DATA32, Signed(32)),
-    offset(TLS_OFFSET64, "TLSOffset64", FromTls, Field::DATA64, Wrapping(64)),
-    offset(THREAD_OFFSET32, "ThreadOffset32", FromThreadPointer, Field::DATA32, Signed(32)),
-    offset(THREAD_OFFSET64, "ThreadOffset64", FromThreadPointer, Field::DATA64, Wrapping(64)),
+    offset(
+        TLS_OFFSET32,
+        "TLSOffset32",
+        FromTls,
+        Field::DATA32,
+        Signed(32),
+    ),
+    offset(
+        TLS_OFFSET64,
+        "TLSOffset64",
+        FromTls,
+        Field::DATA64,
+        Wrapping(64),
+    ),
+    offset(
+        THREAD_OFFSET32,
+        "ThreadOffset32",
+        FromThreadPointer,
+        Field::DATA32,
+        Signed(32),
+    ),
+    offset(
+        THREAD_OFFSET64,
+        "ThreadOffset64",
+        FromThreadPointer,
+        Field::DATA64,
+        Wrapping(64),
+    ),
     request(
         REQUEST_THREAD_OFFSET,
         "RequestThreadOffsetInGOTAndTransformToDelta32",
-        Role::RequestGot { entry: THREAD_OFFSET64, becomes: DELTA32 },
+        Role::RequestGot {
+            entry: THREAD_OFFSET64,
+            becomes: DELTA32,
+        },
     ),
 ];
