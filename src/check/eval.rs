@@ -1,0 +1,404 @@
+//! From a tree and a program to values.
+//!
+//! Addresses are the executor's, inside loads too: LLVM loads from the linker's own copy of the memory, but the value is the
+//! same because a load must stay inside one block.
+
+use super::ast::{Check, Expr, ExprKind, Link, Number, Op};
+use super::fault::{Fault, FaultKind};
+use super::mode::Mode;
+use super::program::{LookupError, Program, Region, SymbolView};
+use super::trace::{Detail, Read, Step, Trace};
+use crate::base::{Insn, Operand, Span};
+
+/// Both sides of a check, evaluated.
+#[derive(Clone, Debug)]
+pub struct Sides {
+    /// The side before `=`.
+    pub lhs: Trace,
+    /// The side after it; the same as `lhs` for a check without `=` in lenient mode.
+    pub rhs: Trace,
+}
+
+impl Sides {
+    /// Whether the check holds.
+    pub fn equal(&self) -> bool {
+        self.lhs.value == self.rhs.value
+    }
+}
+
+/// Evaluates both sides, the left one first.
+///
+/// # Errors
+/// The first subexpression that has no value.
+pub(super) fn sides(
+    check: &Check,
+    program: &dyn Program,
+    mode: Mode,
+    detail: Detail,
+) -> Result<Sides, Fault> {
+    let evaluator = Evaluator {
+        program,
+        mode,
+        detail,
+    };
+    let lhs = evaluator.expr(&check.lhs, false)?;
+    let rhs = match &check.rhs {
+        Some(rhs) => evaluator.expr(rhs, false)?,
+        None => lhs.clone(),
+    };
+    Ok(Sides { lhs, rhs })
+}
+
+struct Evaluator<'p> {
+    program: &'p dyn Program,
+    mode: Mode,
+    detail: Detail,
+}
+
+/// The instruction a function asked for.
+struct Decoded {
+    read: Read,
+    insn: Insn,
+    bias: u64,
+}
+
+impl<'p> Evaluator<'p> {
+    fn expr(&self, expr: &Expr, in_load: bool) -> Result<Trace, Fault> {
+        let span = expr.span;
+        let mut inputs = Vec::new();
+        let (value, step) = match &expr.kind {
+            ExprKind::Number(number) => (number.value, Step::Constant),
+            ExprKind::Parens(inner) => {
+                let inner = self.expr(inner, in_load)?;
+                return Ok(Trace {
+                    span,
+                    text: self.text(expr),
+                    ..inner
+                });
+            }
+            ExprKind::Symbol(name) => (self.symbol_value(name, span, in_load)?, Step::Symbol),
+            ExprKind::GotAddr { file, symbol } => place(self.program.got(file, symbol), span)?,
+            ExprKind::StubAddr { file, symbol, kind } => {
+                place(self.program.stub(file, symbol, kind.as_deref()), span)?
+            }
+            ExprKind::SectionAddr { file, section } => {
+                place(self.program.section(file, section), span)?
+            }
+            ExprKind::NextPc(symbol) => self.next_pc(symbol, span)?,
+            ExprKind::DecodeOperand {
+                symbol,
+                offset,
+                index,
+            } => self.decode_operand(symbol, *offset, *index, span)?,
+            ExprKind::Load { size, address } => self.load(*size, address, &mut inputs)?,
+            ExprKind::Slice { value, high, low } => {
+                let input = self.expr(value, in_load)?;
+                let value = slice(input.value, high.value, low.value, self.mode);
+                inputs.push(input);
+                (
+                    value,
+                    Step::Slice {
+                        high: high.value,
+                        low: low.value,
+                    },
+                )
+            }
+            ExprKind::Chain { first, rest } => self.chain(first, rest, in_load, &mut inputs)?,
+        };
+        Ok(Trace {
+            span,
+            text: self.text(expr),
+            value,
+            step,
+            inputs,
+        })
+    }
+
+    fn text(&self, expr: &Expr) -> String {
+        match self.detail {
+            Detail::Full => expr.to_string(),
+            Detail::Values => String::new(),
+        }
+    }
+
+    fn symbol(&self, name: &str, span: Span, decoding: bool) -> Result<SymbolView<'p>, Fault> {
+        self.program.symbol(name).map_err(|lookup| Fault {
+            span,
+            kind: FaultKind::Unknown { lookup, decoding },
+        })
+    }
+
+    fn symbol_value(&self, name: &str, span: Span, in_load: bool) -> Result<u64, Fault> {
+        let symbol = self.symbol(name, span, false)?;
+        // LLVM's own copy of a symbol without content is a null pointer, and a load from null reads 0.
+        let null = in_load && self.mode == Mode::Lenient && symbol.content.is_none();
+        Ok(if null { 0 } else { symbol.address })
+    }
+
+    fn load(
+        &self,
+        size: Number,
+        address: &Expr,
+        inputs: &mut Vec<Trace>,
+    ) -> Result<(u64, Step), Fault> {
+        let at = self.expr(address, true)?;
+        let (from, span) = (at.value, at.span);
+        inputs.push(at);
+        if from == 0 && self.mode == Mode::Lenient {
+            return Ok((
+                0,
+                Step::Load(Read {
+                    address: 0,
+                    bytes: Vec::new(),
+                    assembly: None,
+                    edges: Vec::new(),
+                }),
+            ));
+        }
+        // LLVM's switch over sizes has no arm for these; the release build of LLVM 19 behaves so.
+        let size = match size.value {
+            3 | 5 | 7 => 1,
+            6 => 2,
+            other => other,
+        };
+        let bytes = self.program.load(from, size).map_err(|why| Fault {
+            span,
+            kind: FaultKind::Load {
+                address: from,
+                size,
+                why,
+                swallowed: swallows(address),
+            },
+        })?;
+        let value = self.program.endian().read(&bytes);
+        let read = Read {
+            address: from,
+            bytes: bytes.into_owned(),
+            assembly: None,
+            edges: self.edges(from, size),
+        };
+        Ok((value, Step::Load(read)))
+    }
+
+    fn edges(&self, address: u64, size: u64) -> Vec<String> {
+        match self.detail {
+            Detail::Full => self.program.describe_edges(address, size),
+            Detail::Values => Vec::new(),
+        }
+    }
+
+    fn chain(
+        &self,
+        first: &Expr,
+        rest: &[Link],
+        in_load: bool,
+        inputs: &mut Vec<Trace>,
+    ) -> Result<(u64, Step), Fault> {
+        let first = self.expr(first, in_load)?;
+        let mut value = first.value;
+        inputs.push(first);
+        let mut steps = Vec::with_capacity(rest.len());
+        for link in rest {
+            let operand = self.expr(&link.operand, in_load)?;
+            value = self.apply(link.op, value, &operand)?;
+            steps.push((link.op, value));
+            inputs.push(operand);
+        }
+        Ok((value, Step::Chain(steps)))
+    }
+
+    fn apply(&self, op: Op, value: u64, operand: &Trace) -> Result<u64, Fault> {
+        let by = operand.value;
+        if matches!(op, Op::Shl | Op::Shr) && by >= 64 && self.mode == Mode::Strict {
+            return Err(Fault {
+                span: operand.span,
+                kind: FaultKind::Shift(by),
+            });
+        }
+        Ok(match op {
+            Op::Add => value.wrapping_add(by),
+            Op::Sub => value.wrapping_sub(by),
+            Op::And => value & by,
+            Op::Or => value | by,
+            // Lenient: x86 takes the low six bits of a shift count, and so does LLVM built for it.
+            Op::Shl => value.wrapping_shl(by as u32),
+            Op::Shr => value.wrapping_shr(by as u32),
+        })
+    }
+
+    fn decode(&self, name: &str, offset: u64, span: Span) -> Result<Decoded, Fault> {
+        let fault = |kind| Fault { span, kind };
+        let symbol = self.symbol(name, span, true)?;
+        let Some(content) = symbol.content else {
+            return Err(fault(FaultKind::NoContent(name.into())));
+        };
+        let past_end = || FaultKind::PastEnd {
+            symbol: name.into(),
+            offset,
+            size: symbol.size,
+        };
+        if symbol.size == 0 && (offset == 0 || self.mode == Mode::Strict) {
+            return Err(fault(FaultKind::NoSize(name.into())));
+        }
+        if offset == symbol.size || (offset > symbol.size && self.mode == Mode::Strict) {
+            return Err(fault(past_end()));
+        }
+        // Past the end of the symbol LLVM's count of bytes wraps round, so it decodes what follows in the block.
+        let end = if offset > symbol.size {
+            content.len() as u64
+        } else {
+            symbol.size
+        };
+        let end = end.min(content.len() as u64);
+        if offset >= end {
+            return Err(fault(past_end()));
+        }
+        let code = &content[offset as usize..end as usize];
+        let flags = symbol.target_flags;
+        let address = symbol.address.wrapping_add(offset);
+        let insn = self.program.decode(code, flags).map_err(|why| {
+            let bytes = code[..code.len().min(16)].to_vec();
+            fault(FaultKind::NoInsn {
+                symbol: name.into(),
+                offset,
+                why,
+                bytes,
+            })
+        })?;
+        let bytes = code[..code.len().min(usize::from(insn.length))].to_vec();
+        let (assembly, edges) = match self.detail {
+            Detail::Full => (
+                self.program.disassemble(code, address, flags),
+                self.edges(address, bytes.len() as u64),
+            ),
+            Detail::Values => (None, Vec::new()),
+        };
+        let bias = self.program.next_pc_bias(flags);
+        Ok(Decoded {
+            read: Read {
+                address,
+                bytes,
+                assembly,
+                edges,
+            },
+            insn,
+            bias,
+        })
+    }
+
+    fn next_pc(&self, symbol: &str, span: Span) -> Result<(u64, Step), Fault> {
+        let Decoded { read, insn, bias } = self.decode(symbol, 0, span)?;
+        let value = read
+            .address
+            .wrapping_add(u64::from(insn.length))
+            .wrapping_add(bias);
+        Ok((value, Step::NextPc { read, bias }))
+    }
+
+    fn decode_operand(
+        &self,
+        symbol: &str,
+        offset: Option<Number>,
+        index: Number,
+        span: Span,
+    ) -> Result<(u64, Step), Fault> {
+        let offset = offset.map_or(0, |number| number.value);
+        // LLVM keeps 32 bits of the index.
+        let index = if self.mode == Mode::Lenient {
+            index.value & 0xffff_ffff
+        } else {
+            index.value
+        };
+        let Decoded { read, insn, .. } = self.decode(symbol, offset, span)?;
+        let name: Box<str> = symbol.into();
+        let operand = usize::try_from(index)
+            .ok()
+            .and_then(|index| insn.operands.get(index));
+        let kind = match operand {
+            Some(Operand::Imm(value)) => {
+                return Ok((*value, Step::Operand { read, insn, index }));
+            }
+            Some(Operand::Reg) => FaultKind::NotImmediate {
+                symbol: name,
+                offset,
+                index,
+                insn: self.describe(&read, &insn),
+            },
+            None => {
+                let count = insn.operands.len();
+                FaultKind::NoOperand {
+                    symbol: name,
+                    offset,
+                    index,
+                    count,
+                    insn: self.describe(&read, &insn),
+                }
+            }
+        };
+        Err(Fault { span, kind })
+    }
+
+    /// An instruction as text (where there is one) and its operands with their indices.
+    fn describe(&self, read: &Read, insn: &Insn) -> String {
+        let operands = insn
+            .operands
+            .iter()
+            .enumerate()
+            .map(|(index, operand)| match operand {
+                Operand::Reg => format!("{index}: register"),
+                Operand::Imm(value) => format!("{index}: {value:#x}"),
+            });
+        let operands = operands.collect::<Vec<_>>().join(", ");
+        let operands = if operands.is_empty() {
+            "no operands".to_owned()
+        } else {
+            operands
+        };
+        match &read.assembly {
+            Some(assembly) => format!("{assembly} ({operands})"),
+            None => format!("{} ({operands})", hex(&read.bytes)),
+        }
+    }
+}
+
+/// Bytes as people write them: `e8 fb ff ff ff`.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn place(found: Result<Region, LookupError>, span: Span) -> Result<(u64, Step), Fault> {
+    match found {
+        Ok(region) => Ok((region.address, Step::Place(region))),
+        Err(lookup) => Err(Fault {
+            span,
+            kind: FaultKind::Unknown {
+                lookup,
+                decoding: false,
+            },
+        }),
+    }
+}
+
+/// Whether a load's address holds more than its author may have meant.
+fn swallows(address: &Expr) -> bool {
+    matches!(
+        address.kind,
+        ExprKind::Chain { .. } | ExprKind::Slice { .. }
+    )
+}
+
+/// Bits `high..=low`, the lowest of them in bit 0.
+fn slice(value: u64, high: u64, low: u64, mode: Mode) -> u64 {
+    if mode == Mode::Strict && low <= high && high <= 63 {
+        return (value >> low) & (u64::MAX >> (63 - (high - low)));
+    }
+    // What LLVM built for x86 computes, which keeps the low six bits of a shift count: [63:0] is always 0.
+    let (high, low) = (high as u32, low as u32);
+    let width = high.wrapping_sub(low).wrapping_add(1);
+    let mask = 1u64.wrapping_shl(width).wrapping_sub(1);
+    value.wrapping_shr(low) & mask
+}
