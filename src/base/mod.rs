@@ -7,6 +7,7 @@ pub mod diag;
 pub mod endian;
 pub mod insn;
 pub mod span;
+pub mod spelling;
 
 pub use addr::Addr;
 pub use diag::{Diagnostic, Label, Severity};

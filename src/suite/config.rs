@@ -300,14 +300,21 @@ impl File {
 }
 
 fn bad_toml(source: &SourceText, error: &toml::de::Error) -> ConfigError {
-    // The first line says what is wrong; the rest lists what would be right.
-    let mut lines = error.message().lines();
-    let title = lines.next().unwrap_or("not a config").to_owned();
+    // `unknown field …, expected one of …`: what is wrong is the title, what would be right is advice.
+    let message = error.message().lines().next().unwrap_or("not a config");
+    let (title, wanted) = match message.split_once(", expected ") {
+        Some((title, wanted)) => (title, Some(wanted)),
+        None => (message, None),
+    };
     let range = error.span().unwrap_or(0..0);
     let mut diagnostic =
         Diagnostic::error("LP0301", title).label(source, Span::new(range.start, range.end), "");
-    for line in lines {
-        diagnostic = diagnostic.help(line);
+    if let Some(wanted) = wanted {
+        diagnostic = diagnostic.help(format!("expected {wanted}"));
     }
     ConfigError::Text(Box::new(diagnostic))
 }
+
+#[cfg(test)]
+#[path = "config_tests.rs"]
+mod tests;

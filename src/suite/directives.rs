@@ -1,7 +1,12 @@
-//! The directives of a test file.
+//! The directives of a test file, as lit has them, with carets where lit is silent.
+//!
+//! A keyword counts anywhere in a line, so any comment syntax will do. `XFAIL-REASON:` is ours: lit does not see it.
+//! `ALLOW_RETRIES:` is refused, for a test that passes on the second try has found a bug.
 
 use super::boolean::Expr;
-use crate::base::{SourceText, Span};
+use super::near_miss;
+use super::parse::Reader;
+use crate::base::{Diagnostic, SourceText, Span};
 
 /// What a test file says.
 #[derive(Clone, Debug)]
@@ -69,3 +74,39 @@ pub struct Condition {
     /// Where it is.
     pub span: Span,
 }
+
+impl Directives {
+    /// Reads the directives of a test file. All errors are reported, not only the first.
+    pub fn parse(source: &SourceText, xfail_needs_reason: bool) -> Result<Self, Vec<Diagnostic>> {
+        let mut reader = Reader::new(source);
+        let mut start = 0;
+        for (index, line) in source.text().split_inclusive('\n').enumerate() {
+            let text = line.strip_suffix('\n').unwrap_or(line);
+            let text = text.strip_suffix('\r').unwrap_or(text);
+            if reader.line(index + 1, start, text) {
+                break;
+            }
+            start += line.len();
+        }
+        let end = start;
+        let (directives, mut errors) = reader.finish(xfail_needs_reason);
+        errors.extend(near_miss::find(&directives, &source.text()[..end]));
+        if errors.is_empty() {
+            Ok(directives)
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// The RUN lines.
+    pub fn runs(&self) -> impl Iterator<Item = &RunLine> {
+        self.script.iter().filter_map(|step| match step {
+            ScriptLine::Run(run) => Some(run),
+            ScriptLine::Define(_) => None,
+        })
+    }
+}
+
+#[cfg(test)]
+#[path = "directives_tests.rs"]
+mod tests;

@@ -10,9 +10,19 @@
 
 pub mod boolean;
 pub mod case;
+mod conditional;
 pub mod config;
 pub mod directives;
+pub mod discover;
+mod grammar;
+mod near_miss;
+mod parse;
+pub mod select;
+pub mod substitute;
 
 pub use case::Case;
 pub use config::{Config, ConfigError, Tools};
 pub use directives::{Condition, Definition, Directives, RunLine, ScriptLine};
+pub use discover::{DiscoverError, Suite, discover};
+pub use select::{BadFilter, Filter};
+pub use substitute::Substitutions;

@@ -1,0 +1,175 @@
+use super::*;
+
+fn parse(text: &str) -> Result<Config, ConfigError> {
+    Config::parse(&SourceText::new("linkproof.toml", text), Path::new("/base"))
+}
+
+const ALL: &str = r#"
+name = "LLVM"
+suffixes = [".s", ".test"]
+excludes = ["Inputs"]
+features = ["asserts", "system-linux"]
+recursive-expansion-limit = 3
+timeout = 1.5
+snapshots = true
+xfail-needs-reason = false
+root = "llvm/test"
+
+[folder-features]
+"x86-64" = ["native"]
+
+[substitutions]
+"%a" = "1"
+"%abc" = "2"
+"%ab" = "3"
+
+[tools]
+folders = ["/usr/bin", "bin"]
+programs = { llvm-mc = "mc/llvm-mc" }
+
+[environment]
+LANG = "C"
+
+[known-wrong]
+"x86-64/a.s" = "calls the wrong way round"
+
+[unsupported]
+"x86-64" = "no target"
+"x86-64/deep" = "no format"
+"#;
+
+#[test]
+fn reads_every_key() {
+    let config = parse(ALL).expect("parses");
+    assert_eq!(config.timeout, Some(Duration::from_millis(1500)));
+    assert_eq!(config.expansion_limit, Some(3));
+    assert!(config.snapshots && !config.xfail_needs_reason);
+    let names: Vec<&str> = config
+        .substitutions
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert_eq!(names, ["%abc", "%ab", "%a"]);
+    assert_eq!(
+        config.tools.folders,
+        [Path::new("/usr/bin"), Path::new("/base/bin")]
+    );
+    assert_eq!(
+        config.tools.programs["llvm-mc"],
+        Path::new("/base/mc/llvm-mc")
+    );
+    assert_eq!(
+        config.known_wrong["x86-64/a.s"],
+        "calls the wrong way round"
+    );
+    assert_eq!(config.environment["LANG"], "C");
+}
+
+#[test]
+fn folders_count_whole_and_the_closest_speaks() {
+    let config = parse(ALL).expect("parses");
+    assert!(config.features_of("x86-64/a.s").contains("native"));
+    assert!(!config.features_of("x86-64-other/a.s").contains("native"));
+    assert_eq!(config.unsupported_reason("x86-64/a.s"), Some("no target"));
+    assert_eq!(
+        config.unsupported_reason("x86-64/deep/a.s"),
+        Some("no format")
+    );
+    assert_eq!(config.unsupported_reason("x86-64.s"), None);
+}
+
+#[test]
+fn errors_have_carets() {
+    let head = "name = 'x'\nsuffixes = ['.s']\n";
+    let texts = [
+        format!("{head}sufixes = []\n"),
+        format!("{head}[tools]\nfolder = ['/x']\n"),
+        "name = 'x'\n".to_owned(),
+        "name = 'a/b'\nsuffixes = []\n".to_owned(),
+        "name = 'x'\nsuffixes = ['s']\n".to_owned(),
+        format!("{head}timeout = 0\n"),
+        format!("{head}[substitutions]\nname = 'x'\n"),
+        format!("{head}[known-wrong]\n'a.s' = ''\n"),
+        format!("{head}features = 'asserts'\n"),
+        format!("{head}name = \n"),
+    ];
+    let all: String = texts
+        .iter()
+        .map(|text| parse(text).expect_err(text).render(false))
+        .collect();
+    insta::assert_snapshot!(all, @r#"
+    error[LP0301]: unknown field `sufixes`
+     --> linkproof.toml:3:1
+      |
+    3 | sufixes = []
+      | ^^^^^^^
+      |
+      = help: expected one of `name`, `suffixes`, `excludes`, `features`, `folder-features`, `substitutions`, `recursive-expansion-limit`, `tools`, `environment`, `timeout`, `snapshots`, `known-wrong`, `unsupported`, `xfail-needs-reason`, `root`
+    error[LP0301]: unknown field `folder`
+     --> linkproof.toml:4:1
+      |
+    4 | folder = ['/x']
+      | ^^^^^^
+      |
+      = help: expected `folders` or `programs`
+    error[LP0301]: missing field `suffixes`
+     --> linkproof.toml:1:1
+      |
+    1 | name = 'x'
+      | ^
+    error[LP0302]: the suite's name cannot be a folder's
+     --> linkproof.toml:1:8
+      |
+    1 | name = 'a/b'
+      |        ^^^^^ needs at least one character and no `/`
+    error[LP0302]: suffix `s` has no dot
+     --> linkproof.toml:2:13
+      |
+    2 | suffixes = ['s']
+      |             ^^^ write it as in `.s`
+    error[LP0302]: timeout 0 is not a time
+     --> linkproof.toml:3:11
+      |
+    3 | timeout = 0
+      |           ^ seconds, more than zero
+    error[LP0302]: substitution `name` does not begin with `%`
+     --> linkproof.toml:4:1
+      |
+    4 | name = 'x'
+      | ^^^^ write it as in `%name` or `%{name}`
+    error[LP0302]: `a.s` in [known-wrong] has no reason
+     --> linkproof.toml:4:9
+      |
+    4 | 'a.s' = ''
+      |         ^^ say why, for whoever reads the report
+    error[LP0301]: invalid type: string "asserts"
+     --> linkproof.toml:3:12
+      |
+    3 | features = 'asserts'
+      |            ^^^^^^^^^
+      |
+      = help: expected a sequence
+    error[LP0301]: string values must be quoted
+     --> linkproof.toml:3:8
+      |
+    3 | name = 
+      |        ^
+      |
+      = help: expected literal string
+    "#);
+}
+
+#[test]
+fn a_named_program_wins_over_folders_and_folders_over_the_path() {
+    let tools = Tools {
+        folders: vec!["/usr/bin".into()],
+        programs: [("x".to_owned(), PathBuf::from("/somewhere/x"))].into(),
+    };
+    assert_eq!(tools.find("x", ""), Some("/somewhere/x".into()));
+    assert_eq!(tools.find("env", "/bin"), Some("/usr/bin/env".into()));
+    assert_eq!(
+        Tools::default().find("sh", "/nowhere:/bin"),
+        Some("/bin/sh".into())
+    );
+    assert_eq!(tools.find("no-such-program", "/bin"), None);
+}
