@@ -17,4 +17,5 @@ pub mod check;
 pub mod graph;
 pub mod link;
 pub mod runner;
+pub mod snapshot;
 pub mod suite;
