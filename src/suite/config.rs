@@ -36,8 +36,12 @@ pub struct Config {
     pub environment: BTreeMap<String, String>,
     /// How long one test may take (`timeout`, seconds).
     pub timeout: Option<Duration>,
-    /// Whether the graphs of the tests are compared with stored snapshots (`snapshots`).
-    pub snapshots: bool,
+    /// The folder of stored snapshots that the tests' graphs are compared with (`snapshots`); `None` compares nothing.
+    pub snapshots: Option<PathBuf>,
+    /// The major version of LLVM whose answers the suite's store keeps (`store-llvm`); `None` is no store.
+    pub store_llvm: Option<u32>,
+    /// Whether a test must consume the check lines it holds (`strict`).
+    pub strict: bool,
     /// Tests that are known to expect the wrong thing, with the reason (`[known-wrong]`).
     pub known_wrong: BTreeMap<String, String>,
     /// Folders (or single tests) that cannot run, with the reason (`[unsupported]`).
@@ -103,8 +107,10 @@ struct File {
     #[serde(default)]
     environment: BTreeMap<String, String>,
     timeout: Option<Spanned<f64>>,
-    #[serde(default)]
-    snapshots: bool,
+    snapshots: Option<PathBuf>,
+    store_llvm: Option<u32>,
+    #[serde(default = "yes")]
+    strict: bool,
     #[serde(default)]
     known_wrong: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
@@ -290,7 +296,9 @@ impl File {
             timeout: self
                 .timeout
                 .map(|seconds| Duration::from_secs_f64(seconds.into_inner())),
-            snapshots: self.snapshots,
+            snapshots: self.snapshots.map(|folder| base.join(folder)),
+            store_llvm: self.store_llvm,
+            strict: self.strict,
             known_wrong: reasons(self.known_wrong),
             unsupported: reasons(self.unsupported),
             xfail_needs_reason: self.xfail_needs_reason,
