@@ -11,7 +11,9 @@ excludes = ["Inputs"]
 features = ["asserts", "system-linux"]
 recursive-expansion-limit = 3
 timeout = 1.5
-snapshots = true
+snapshots = "../snaps"
+store-llvm = 19
+strict = false
 xfail-needs-reason = false
 root = "llvm/test"
 
@@ -43,7 +45,12 @@ fn reads_every_key() {
     let config = parse(ALL).expect("parses");
     assert_eq!(config.timeout, Some(Duration::from_millis(1500)));
     assert_eq!(config.expansion_limit, Some(3));
-    assert!(config.snapshots && !config.xfail_needs_reason);
+    assert_eq!(
+        config.snapshots.as_deref(),
+        Some(Path::new("/base/../snaps"))
+    );
+    assert_eq!(config.store_llvm, Some(19));
+    assert!(!config.xfail_needs_reason && !config.strict);
     let names: Vec<&str> = config
         .substitutions
         .iter()
@@ -104,7 +111,7 @@ fn errors_have_carets() {
     3 | sufixes = []
       | ^^^^^^^
       |
-      = help: expected one of `name`, `suffixes`, `excludes`, `features`, `folder-features`, `substitutions`, `recursive-expansion-limit`, `tools`, `environment`, `timeout`, `snapshots`, `known-wrong`, `unsupported`, `xfail-needs-reason`, `root`
+      = help: expected one of `name`, `suffixes`, `excludes`, `features`, `folder-features`, `substitutions`, `recursive-expansion-limit`, `tools`, `environment`, `timeout`, `snapshots`, `store-llvm`, `strict`, `known-wrong`, `unsupported`, `xfail-needs-reason`, `root`
     error[LP0301]: unknown field `folder`
      --> linkproof.toml:4:1
       |
