@@ -16,6 +16,7 @@ pub mod base;
 pub mod check;
 pub mod graph;
 pub mod link;
+pub mod report;
 pub mod runner;
 pub mod snapshot;
 pub mod suite;

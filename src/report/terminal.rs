@@ -1,0 +1,182 @@
+//! What people read: a line per test on request, the failures last, then the summary.
+
+use super::{Emitter, Summary, failure};
+use crate::runner::event::TestReport;
+use crate::runner::{Event, ResultCode};
+use anstyle::{AnsiColor, Style};
+use indicatif::ProgressBar;
+use std::io::Write;
+
+/// Which tests get a line of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum StatusLevel {
+    /// None
+    None,
+    /// Tests that failed
+    #[default]
+    Fail,
+    /// Those, and tests that were skipped or failed as expected
+    Skip,
+    /// Every test
+    All,
+}
+
+/// How to print.
+#[derive(Clone, Debug, Default)]
+pub struct TerminalOptions {
+    /// Which tests get a line.
+    pub level: StatusLevel,
+    /// Whether to print outputs in full.
+    pub whole: bool,
+    /// Whether to print colours.
+    pub color: bool,
+    /// A bar to print around.
+    pub bar: Option<ProgressBar>,
+    /// What to say after failures about the files tests wrote.
+    pub files_hint: Option<String>,
+}
+
+/// Prints to `out`.
+pub struct Terminal<W> {
+    out: W,
+    options: TerminalOptions,
+    reports: Vec<Option<Box<TestReport>>>,
+    /// Tests before this one have had their line.
+    next: usize,
+    summary: Summary,
+}
+
+impl<W: Write> Terminal<W> {
+    /// Prints to `out`.
+    pub fn new(out: W, options: TerminalOptions) -> Self {
+        Self {
+            out,
+            options,
+            reports: Vec::new(),
+            next: 0,
+            summary: Summary::default(),
+        }
+    }
+
+    /// What the run came to.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// Prints. A reader that went away ends no run.
+    fn print(&mut self, text: &str) {
+        let out = &mut self.out;
+        let mut write = || {
+            let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        };
+        match &self.options.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Prints the lines of tests whose predecessors all have theirs; at the end, of all that are left.
+    fn lines(&mut self, end: bool) {
+        while self.next < self.reports.len() {
+            match &self.reports[self.next] {
+                Some(report) => {
+                    if let Some(line) = self.line(report) {
+                        self.print(&line);
+                    }
+                }
+                None if end => {}
+                None => return,
+            }
+            self.next += 1;
+        }
+    }
+
+    /// The line of a test, `PASS: name (3 of 90)`.
+    fn line(&self, report: &TestReport) -> Option<String> {
+        let level = match report.verdict.code {
+            ResultCode::Pass => StatusLevel::All,
+            ResultCode::XFail | ResultCode::Unsupported | ResultCode::Skipped => StatusLevel::Skip,
+            _ => StatusLevel::Fail,
+        };
+        if level > self.options.level {
+            return None;
+        }
+        let reason = match (&report.verdict.reason, level) {
+            (reason, StatusLevel::Skip) if !reason.is_empty() => format!(": {reason}"),
+            _ => String::new(),
+        };
+        let (place, all) = (report.index + 1, self.reports.len());
+        Some(format!(
+            "{}: {} ({place} of {all}){reason}\n",
+            self.word(report.verdict.code),
+            report.name
+        ))
+    }
+
+    fn word(&self, code: ResultCode) -> String {
+        let style = match code {
+            ResultCode::Pass => AnsiColor::Green.on_default(),
+            ResultCode::XFail | ResultCode::Unsupported | ResultCode::Skipped => {
+                AnsiColor::Yellow.on_default()
+            }
+            _ => AnsiColor::Red.on_default().bold(),
+        };
+        let style = if self.options.color {
+            style
+        } else {
+            Style::new()
+        };
+        format!("{style}{}{style:#}", code.word())
+    }
+
+    fn failures(&mut self) {
+        let mut text = String::new();
+        let failed = self
+            .reports
+            .iter()
+            .flatten()
+            .filter(|report| report.is_failure());
+        for report in failed {
+            let body = failure::render(report, self.options.color, self.options.whole);
+            text.push_str(&format!(
+                "\n{}: {}\n{body}",
+                self.word(report.verdict.code),
+                report.name
+            ));
+        }
+        if text.is_empty() {
+            return;
+        }
+        text.push('\n');
+        if let Some(hint) = &self.options.files_hint {
+            text.push_str(&format!("{hint}\n"));
+        }
+        self.print(&text);
+    }
+}
+
+impl<W: Write> Emitter for Terminal<W> {
+    fn event(&mut self, event: &Event) {
+        self.summary.event(event);
+        match event {
+            Event::Started { tests } => self.reports = vec![None; *tests],
+            Event::TestStarted { .. } => {}
+            Event::TestFinished(report) => {
+                if let Some(slot) = self.reports.get_mut(report.index) {
+                    *slot = Some(report.clone());
+                }
+                self.lines(false);
+            }
+            Event::Finished(_) => {
+                self.lines(true);
+                self.failures();
+                let text = self.summary.render();
+                self.print(&text);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "terminal_tests.rs"]
+mod tests;
