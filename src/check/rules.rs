@@ -159,31 +159,12 @@ impl Extraction<'_> {
     fn check_line(&mut self, number: usize, start: usize, text: &str) {
         let from = start + self.leader.len();
         let end = start + text.len();
-        let (mut rule, continued) = match self.open.take() {
-            Some((rule, _)) => (rule, true),
-            None => {
-                let source = self.source.clone();
-                (
-                    Rule {
-                        source,
-                        line: number,
-                        pieces: Vec::with_capacity(1),
-                    },
-                    false,
-                )
-            }
+        let fresh = || Rule {
+            source: self.source.clone(),
+            line: number,
+            pieces: Vec::with_capacity(1),
         };
-        if !continued && from == end {
-            // LLVM does not even count it as a rule.
-            self.complain(
-                code::EMPTY.id,
-                "empty check",
-                Span::new(start, end),
-                "nothing to check",
-                "",
-            );
-            return;
-        }
+        let mut rule = self.open.take().map_or_else(fresh, |(rule, _)| rule);
         if text.ends_with('\\') && from < end {
             rule.pieces.push(Span::new(from, end - 1));
             self.open = Some((rule, end - 1));
@@ -240,6 +221,12 @@ impl Extraction<'_> {
     }
 
     fn finish(&mut self, mut rule: Rule) {
+        if rule.pieces.iter().all(|piece| piece.start == piece.end) {
+            // LLVM does not even count it as a rule.
+            let end = rule.whole().end;
+            let span = Span::new(rule.pieces[0].start - self.leader.len(), end);
+            return self.complain(code::EMPTY.id, "empty check", span, "nothing to check", "");
+        }
         trim(self.source.text(), &mut rule.pieces);
         self.rules.push(rule);
     }
