@@ -2,10 +2,12 @@
 
 use iced_x86::{Instruction, Mnemonic, OpKind};
 
+use super::encoded::Encoded;
 use crate::base::Operand::{self, Imm};
 
 /// The operands for the immediate or branch operand `index`; a far pointer is two.
-pub(super) fn operands(instruction: &Instruction, index: u32) -> Vec<Operand> {
+pub(super) fn operands(encoded: &Encoded<'_>, index: u32) -> Vec<Operand> {
+    let instruction = encoded.instruction;
     match instruction.op_kind(index) {
         OpKind::NearBranch16 | OpKind::NearBranch32 | OpKind::NearBranch64 => {
             vec![Imm(branch_displacement(instruction, index))]
@@ -19,7 +21,7 @@ pub(super) fn operands(instruction: &Instruction, index: u32) -> Vec<Operand> {
             Imm(instruction.far_branch32().into()),
             Imm(i64::from(instruction.far_branch_selector() as i16) as u64),
         ],
-        _ => vec![Imm(value(instruction, index))],
+        _ => vec![Imm(value(encoded, index))],
     }
 }
 
@@ -40,20 +42,24 @@ pub(super) fn rounding(instruction: &Instruction) -> Option<Operand> {
     }
 }
 
-fn value(instruction: &Instruction, index: u32) -> u64 {
+fn value(encoded: &Encoded<'_>, index: u32) -> u64 {
+    let instruction = encoded.instruction;
     match instruction.op_kind(index) {
         OpKind::Immediate8 if sign_extends_byte(instruction.mnemonic()) => {
             i64::from(instruction.immediate8() as i8) as u64
         }
-        OpKind::Immediate16 if sign_extends_word(instruction) => {
+        // The nesting level of enter; the other second bytes are fields.
+        OpKind::Immediate8_2nd if instruction.mnemonic() == Mnemonic::Enter => {
+            i64::from(instruction.immediate8_2nd() as i8) as u64
+        }
+        OpKind::Immediate16 if sign_extends_word(encoded) => {
             i64::from(instruction.immediate16() as i16) as u64
         }
-        OpKind::Immediate32
-            if instruction.mnemonic() == Mnemonic::Bextr && wide_bextr(instruction) =>
-        {
+        // The control word of bextr, where it is an immediate.
+        OpKind::Immediate32 if instruction.op0_register().is_gpr64() => {
             i64::from(instruction.immediate32() as i32) as u64
         }
-        // iced-x86 extends the operands that the manual calls sign-extended; the others have the bits encoded.
+        // iced-x86 extends what the manual calls sign-extended; the others are the bits encoded.
         _ => instruction.try_immediate(index).unwrap_or_default(),
     }
 }
@@ -81,18 +87,13 @@ fn sign_extends_byte(mnemonic: Mnemonic) -> bool {
     )
 }
 
-/// `enter` and `ret` take a word; LLVM reads it unsigned only where a word is also the operand size.
-fn sign_extends_word(instruction: &Instruction) -> bool {
-    use iced_x86::Code::{Retfd_imm16, Retfq_imm16, Retnd_imm16, Retnq_imm16};
-    instruction.mnemonic() == Mnemonic::Enter
-        || matches!(
-            instruction.code(),
-            Retnd_imm16 | Retnq_imm16 | Retfd_imm16 | Retfq_imm16
-        )
-}
-
-fn wide_bextr(instruction: &Instruction) -> bool {
-    instruction.op0_register().is_gpr64()
+/// `enter` and `ret` take a word; for `ret` LLVM reads it unsigned where a word is also the operand size.
+fn sign_extends_word(encoded: &Encoded<'_>) -> bool {
+    match encoded.instruction.mnemonic() {
+        Mnemonic::Enter => true,
+        Mnemonic::Ret | Mnemonic::Retf => !encoded.has_word_operands(),
+        _ => false,
+    }
 }
 
 /// The displacement from the end of the instruction, as wide as it is encoded.

@@ -3,7 +3,8 @@
 use iced_x86::{EncodingKind, Instruction, Mnemonic, OpCodeTableKind, OpKind, Register};
 
 use self::Part::{Condition, Mem, R};
-use super::{Encoded, memory};
+use super::encoded::Encoded;
+use super::memory;
 use crate::base::Operand::{self, Imm, Reg};
 
 /// A piece of an operand list.

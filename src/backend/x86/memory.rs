@@ -2,21 +2,25 @@
 
 use iced_x86::{Code, EncodingKind, Instruction, OpCodeTableKind};
 
-use super::{Encoded, Mode};
+use super::encoded::Encoded;
 use crate::base::Operand::{self, Imm, Reg};
 
 /// The ModRM and SIB bytes of a memory operand, which iced-x86 does not keep.
 #[derive(Clone, Copy)]
 pub(super) struct ModRm {
     modrm: u8,
-    sib: u8,
+    sib: Option<u8>,
     /// The byte after ModRM and SIB, which is the displacement if that has one byte.
     disp8: u8,
 }
 
 impl ModRm {
     /// Finds the ModRM byte; `opcode` are the bytes after the prefixes.
-    pub(super) fn find(instruction: &Instruction, opcode: &[u8]) -> Option<Self> {
+    pub(super) fn find(
+        instruction: &Instruction,
+        opcode: &[u8],
+        address_bits: u32,
+    ) -> Option<Self> {
         let code = instruction.code().op_code();
         let at = match code.encoding() {
             EncodingKind::VEX if opcode.first() == Some(&0xc5) => 3,
@@ -31,18 +35,32 @@ impl ModRm {
         };
         let byte = |offset: usize| opcode.get(at + offset).copied();
         let modrm = byte(0)?;
-        let has_sib = modrm & 7 == 4;
+        let has_sib = address_bits != 16 && modrm & 7 == 4;
         Some(ModRm {
             modrm,
-            sib: byte(1).unwrap_or_default(),
+            sib: has_sib.then(|| byte(1)).flatten(),
             disp8: byte(1 + usize::from(has_sib)).unwrap_or_default(),
         })
     }
 
+    /// The register field, which extends some opcodes.
+    pub(super) fn reg(self) -> u8 {
+        self.modrm >> 3 & 7
+    }
+
+    /// The register or memory field.
+    pub(super) fn rm(self) -> u8 {
+        self.modrm & 7
+    }
+
+    /// Whether the operand is memory by its encoding.
+    pub(super) fn is_memory(self) -> bool {
+        self.modrm >> 6 != 3
+    }
+
     /// The scale encoded in SIB, even when it scales no index; 1 without SIB.
-    fn scale(self, address_bits: u32) -> u64 {
-        let has_sib = address_bits != 16 && self.modrm & 7 == 4;
-        if has_sib { 1 << (self.sib >> 6) } else { 1 }
+    fn scale(self) -> u64 {
+        self.sib.map_or(1, |sib| 1 << (sib >> 6))
     }
 
     /// The displacement if it has one byte, without the factor EVEX gives it.
@@ -53,9 +71,7 @@ impl ModRm {
 
 /// The five operands of a memory operand.
 pub(super) fn operands(encoded: &Encoded<'_>) -> [Operand; 5] {
-    let scale = encoded
-        .modrm
-        .map_or(1, |modrm| modrm.scale(address_bits(encoded)));
+    let scale = encoded.modrm.map_or(1, ModRm::scale);
     [Reg, Imm(scale), Reg, Imm(displacement(encoded)), Reg]
 }
 
@@ -71,7 +87,7 @@ fn displacement(encoded: &Encoded<'_>) -> u64 {
     if instruction.is_ip_rel_memory_operand() {
         value = value.wrapping_sub(instruction.next_ip());
     }
-    match address_bits(encoded) {
+    match encoded.address_bits() {
         16 => i64::from(value as i16) as u64,
         _ => i64::from(value as i32) as u64,
     }
@@ -90,12 +106,4 @@ fn is_affine_broadcast(instruction: &Instruction) -> bool {
                 | EVEX_Vgf2p8affineinvqb_ymm_k1z_ymm_ymmm256b64_imm8
                 | EVEX_Vgf2p8affineinvqb_zmm_k1z_zmm_zmmm512b64_imm8
         )
-}
-
-fn address_bits(encoded: &Encoded<'_>) -> u32 {
-    match (encoded.mode, encoded.prefixes.address_size) {
-        (Mode::Bits64, false) => 64,
-        (Mode::Bits64, true) | (Mode::Bits32, false) | (Mode::Bits16, true) => 32,
-        (Mode::Bits32, true) | (Mode::Bits16, false) => 16,
-    }
 }

@@ -14,12 +14,13 @@
 //! * **Some prefixes are instructions of their own** (`prefix`): `lock cmpxchg` is first a one-byte instruction
 //!   without operands.
 //!
-//! A few instructions have a list of their own that no rule explains (`layout`), and LLVM refuses some bytes
+//! `encoded` reads the bytes. A few instructions have a list of their own that no rule explains (`layout`), and LLVM refuses some bytes
 //! that processors and iced-x86 accept (`reject`).
 //!
 //! This is the independent witness of a proof, so it shares nothing with the code that applies relocations.
 //! Deliberately absent: register numbers and opcode numbers, which the check language cannot ask for.
 
+mod encoded;
 mod immediate;
 mod layout;
 mod memory;
@@ -28,9 +29,10 @@ mod prefix;
 mod reject;
 mod tied;
 
-use iced_x86::{Decoder, DecoderError, DecoderOptions, Formatter, GasFormatter, Instruction};
+use iced_x86::{Formatter, GasFormatter};
 
 use crate::base::{DecodeError, Insn};
+use encoded::Encoded;
 use prefix::Prefixes;
 
 /// The default operand and address size of a piece of code.
@@ -63,11 +65,12 @@ pub fn decode(code: &[u8], mode: Mode) -> Result<Insn, DecodeError> {
         });
     }
     let prefixes = Prefixes::scan(code, mode);
-    let instruction = decode_at(code, 0, mode, prefixes)?;
-    if reject::llvm_rejects(&instruction) {
+    let instruction = encoded::read(code, 0, mode, prefixes)?;
+    let encoded = Encoded::new(&instruction, code, mode, prefixes);
+    if reject::llvm_rejects(&encoded) {
         return Err(DecodeError::Invalid);
     }
-    let operands = operands::list(&Encoded::new(&instruction, code, mode, prefixes));
+    let operands = operands::list(&encoded);
     // An x86 instruction has at most 15 bytes.
     Ok(Insn {
         length: instruction.len() as u8,
@@ -83,8 +86,8 @@ pub fn disassemble(code: &[u8], address: u64, mode: Mode) -> Option<String> {
         return Some(prefix::name(&code[..usize::from(length)]).to_owned());
     }
     let prefixes = Prefixes::scan(code, mode);
-    let instruction = decode_at(code, address, mode, prefixes).ok()?;
-    if reject::llvm_rejects(&instruction) {
+    let instruction = encoded::read(code, address, mode, prefixes).ok()?;
+    if reject::llvm_rejects(&Encoded::new(&instruction, code, mode, prefixes)) {
         return None;
     }
     let mut formatter = GasFormatter::new();
@@ -98,60 +101,6 @@ pub fn disassemble(code: &[u8], address: u64, mode: Mode) -> Option<String> {
     let mut text = String::new();
     formatter.format(&instruction, &mut text);
     Some(text)
-}
-
-fn decode_at(
-    code: &[u8],
-    address: u64,
-    mode: Mode,
-    prefixes: Prefixes,
-) -> Result<Instruction, DecodeError> {
-    // LLVM decodes a 64-bit jump with a 66 prefix as AMD processors do, with a 16-bit displacement,
-    // but the call as Intel processors do.
-    let options = match prefixes.opcode(code) {
-        [0xe9, ..] | [0x0f, 0x80..=0x8f, ..] if prefixes.operand_size && !prefixes.rex_w => {
-            DecoderOptions::AMD
-        }
-        _ => DecoderOptions::NONE,
-    };
-    let mut decoder = Decoder::with_ip(mode.bits(), code, address, options);
-    let instruction = decoder.decode();
-    match decoder.last_error() {
-        DecoderError::None => Ok(instruction),
-        DecoderError::NoMoreBytes if can_continue(code, mode) => Err(DecodeError::Truncated),
-        _ => Err(DecodeError::Invalid),
-    }
-}
-
-/// Whether some bytes after `code` make it an instruction. iced-x86 asks for more bytes before it looks up the
-/// opcode, so its error alone does not tell.
-fn can_continue(code: &[u8], mode: Mode) -> bool {
-    let room = prefix::MAX_LENGTH.saturating_sub(code.len());
-    (0..=u8::MAX).any(|filler| {
-        let longer = [code, &vec![filler; room]].concat();
-        let mut decoder = Decoder::new(mode.bits(), &longer, DecoderOptions::NONE);
-        !decoder.decode().is_invalid()
-    })
-}
-
-/// A decoded instruction with what its bytes say and iced-x86 does not.
-struct Encoded<'a> {
-    instruction: &'a Instruction,
-    modrm: Option<memory::ModRm>,
-    mode: Mode,
-    prefixes: Prefixes,
-}
-
-impl<'a> Encoded<'a> {
-    fn new(instruction: &'a Instruction, code: &[u8], mode: Mode, prefixes: Prefixes) -> Self {
-        let modrm = memory::ModRm::find(instruction, prefixes.opcode(code));
-        Encoded {
-            instruction,
-            modrm,
-            mode,
-            prefixes,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 
 use iced_x86::{EncodingKind, Instruction, OpCodeOperandKind, OpCodeTableKind, OpKind, Register};
 
-use super::{Encoded, immediate, layout, memory, tied};
+use super::encoded::Encoded;
+use super::{immediate, layout, memory, tied};
 use crate::base::Operand::{self, Imm, Reg};
 
 /// The operands of an instruction in LLVM's order.
@@ -52,7 +53,7 @@ fn append(operands: &mut Vec<Operand>, encoded: &Encoded<'_>, index: u32, kind: 
         _ => match instruction.op_kind(index) {
             OpKind::Register => operands.push(Reg),
             OpKind::Memory => operands.extend(memory::operands(encoded)),
-            _ => operands.extend(immediate::operands(instruction, index)),
+            _ => operands.extend(immediate::operands(encoded, index)),
         },
     }
 }

@@ -14,21 +14,33 @@ pub(super) struct Prefixes {
     pub(super) operand_size: bool,
     /// `67` is present.
     pub(super) address_size: bool,
+    /// `f0` is present.
+    pub(super) lock: bool,
+    /// `f2` or `f3` is present.
+    pub(super) repeat: bool,
     /// A REX prefix with W stands directly before the opcode.
     pub(super) rex_w: bool,
+    /// A REX prefix follows another.
+    pub(super) repeated_rex: bool,
 }
 
 impl Prefixes {
     /// Reads the prefixes at the start of `code`.
     pub(super) fn scan(code: &[u8], mode: Mode) -> Self {
         let mut found = Prefixes::default();
+        let mut after_rex = false;
         for &byte in code {
             if is_rex(byte, mode) {
                 found.rex_w = byte & 8 != 0;
+                found.repeated_rex |= after_rex;
+                after_rex = true;
             } else if is_legacy(byte) {
                 found.rex_w = false;
                 found.operand_size |= byte == 0x66;
                 found.address_size |= byte == 0x67;
+                found.lock |= byte == 0xf0;
+                found.repeat |= matches!(byte, 0xf2 | 0xf3);
+                after_rex = false;
             } else {
                 break;
             }
@@ -40,6 +52,15 @@ impl Prefixes {
     /// The bytes from the opcode (or VEX, XOP, EVEX prefix) on.
     pub(super) fn opcode(self, code: &[u8]) -> &[u8] {
         &code[self.length..]
+    }
+
+    /// The size of an address: 16, 32 or 64 bits.
+    pub(super) fn address_bits(self, mode: Mode) -> u32 {
+        match (mode, self.address_size) {
+            (Mode::Bits64, false) => 64,
+            (Mode::Bits64, true) | (Mode::Bits32, false) | (Mode::Bits16, true) => 32,
+            (Mode::Bits32, true) | (Mode::Bits16, false) => 16,
+        }
     }
 }
 

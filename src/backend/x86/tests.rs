@@ -1,6 +1,7 @@
 //! One row for each rule of the mapping. The expected lists are what `llvm-mc --disassemble --show-inst` of LLVM 19
 //! prints.
 
+use proptest::prelude::*;
 use rstest::rstest;
 
 use super::{Mode, decode, disassemble};
@@ -54,6 +55,25 @@ fn line(insn: &Insn) -> String {
 #[case::rounding_is_last(Bits64, "62 f1 74 78 58 c2", "R R R 3")]
 #[case::scaled_displacement(Bits64, "62 f1 7c 48 10 40 01", "R R 1 R 64 R")]
 #[case::gather(Bits64, "c4 e2 69 90 04 48", "R R R R 2 R 0 R R")]
+#[case::gather_with_a_mask_register(Bits64, "62 f2 7d 49 90 0c 80", "R R R R R 4 R 0 R")]
+#[case::scatter(Bits64, "62 f2 7d 49 a0 0c 80", "R R 4 R 0 R R R")]
+#[case::gather_prefetch(Bits64, "62 f2 7d 49 c6 0c 80", "R R 4 R 0 R")]
+#[case::compare_and_add(Bits64, "c4 e2 71 e4 02", "R R R 1 R 0 R R 4")]
+#[case::exchange_of_registers(Bits64, "87 c8", "R R R R")]
+#[case::exchange_with_the_accumulator(Bits64, "91", "R R")]
+#[case::compare_and_exchange_is_not_tied(Bits64, "0f b1 c8", "R R")]
+#[case::fpu_destination_is_not_tied(Bits64, "dc c1", "R")]
+#[case::stores_between_registers_do_not_merge(Bits64, "62 f1 7c 49 11 c1", "R R R")]
+#[case::nop_has_one_operand(Bits64, "0f 1f c0", "R")]
+#[case::one_is_implicit_in_a_shift(Bits64, "d1 e0", "R R")]
+#[case::condition_of_a_byte_in_memory(Bits64, "0f 95 00", "R 1 R 0 R 5")]
+#[case::level_of_enter_is_signed(Bits64, "c8 fe ff fe", "-2 -2")]
+#[case::return_with_word_operands(Bits64, "66 c2 fc ff", "65532")]
+#[case::far_pointer_of_words(Bits16, "ea 00 80 ff ff", "32768 65535")]
+#[case::two_fields(Bits64, "66 0f 78 c0 fe 01", "R R 254 1")]
+#[case::register_in_an_immediate(Bits64, "c4 e3 71 4a c2 30", "R R R R")]
+#[case::broadcast_of_affine_is_not_scaled(Bits64, "62 f3 f5 58 ce 40 01 07", "R R R 1 R 1 R 7")]
+#[case::rip_relative_with_an_immediate_after(Bits64, "83 3d fb ff ff ff 00", "R 1 R -5 R 0")]
 #[case::lock_is_an_instruction(Bits64, "f0", "")]
 fn operands_are_numbered_as_llvm_does(
     #[case] mode: Mode,
@@ -73,6 +93,10 @@ fn operands_are_numbered_as_llvm_does(
 #[case::repeat_is_part_of_the_instruction("f3 a4 90", 2)]
 #[case::pause("f3 90 90", 2)]
 #[case::release_hint("f3 c7 00 00 00 00 00", 1)]
+#[case::acquire_hint("f2 f0 01 00", 1)]
+#[case::operand_size_after_rex("48 66 90", 2)]
+#[case::nothing_after_the_prefix("66", 1)]
+#[case::lock_after_another_prefix("66 f0 01 00", 4)]
 fn some_prefixes_are_instructions(#[case] code: &str, #[case] length: u8) {
     assert_eq!(
         decode(&bytes(code), Bits64).map(|insn| insn.length),
@@ -84,6 +108,17 @@ fn some_prefixes_are_instructions(#[case] code: &str, #[case] length: u8) {
 #[case::nothing("", DecodeError::Truncated)]
 #[case::displacement_cut_off("e8 00 00", DecodeError::Truncated)]
 #[case::no_instruction("06", DecodeError::Invalid)]
+#[case::trap_without_a_name("f1", DecodeError::Invalid)]
+#[case::undocumented_shift("d1 f0", DecodeError::Invalid)]
+#[case::undocumented_test("f6 c8 00", DecodeError::Invalid)]
+#[case::two_rex("48 41 90", DecodeError::Invalid)]
+#[case::reserved_no_operation("0f 1d c0", DecodeError::Invalid)]
+#[case::control_register_to_memory("0f 20 00", DecodeError::Invalid)]
+#[case::word_shift_with_wide_bit("62 f1 f5 08 d1 d4", DecodeError::Invalid)]
+#[case::too_many_prefixes(
+    "66 66 66 66 66 66 66 66 66 66 66 66 66 66 66 90",
+    DecodeError::Invalid
+)]
 fn bytes_that_are_no_instruction(#[case] code: &str, #[case] error: DecodeError) {
     let code = if code.is_empty() {
         Vec::new()
@@ -100,4 +135,33 @@ fn text_is_att_syntax_with_absolute_targets() {
     insta::assert_snapshot!(text("e8 fb 0f 00 00").unwrap_or_default(), @"callq 0x2000");
     insta::assert_snapshot!(text("48 8b 05 f9 0f 00 00").unwrap_or_default(), @"movq 0xff9(%rip), %rax");
     insta::assert_snapshot!(text("f0 0f b1 0a").unwrap_or_default(), @"lock");
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_decode_or_fail(
+        code in proptest::collection::vec(any::<u8>(), 0..20),
+        mode in prop_oneof![Just(Bits16), Just(Bits32), Just(Bits64)],
+    ) {
+        let decoded = decode(&code, mode);
+        prop_assert_eq!(decoded.is_ok(), disassemble(&code, 0, mode).is_some());
+        if let Ok(insn) = decoded {
+            let length = usize::from(insn.length);
+            prop_assert!((1..=code.len()).contains(&length));
+        }
+    }
+
+    /// Bytes after an instruction do not change it.
+    #[test]
+    fn an_instruction_ends_where_it_says(
+        code in proptest::collection::vec(any::<u8>(), 16),
+        mode in prop_oneof![Just(Bits16), Just(Bits32), Just(Bits64)],
+    ) {
+        if let Ok(insn) = decode(&code, mode) {
+            let again = decode(&code[..usize::from(insn.length)], mode);
+            // To LLVM a bound needs a byte after it.
+            prop_assume!(again != Err(DecodeError::Invalid));
+            prop_assert_eq!(again, Ok(insn));
+        }
+    }
 }
