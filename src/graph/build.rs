@@ -65,7 +65,7 @@ impl<'a> LinkGraph<'a> {
         self.add_block(place, Content::ZeroFill(size))
     }
 
-    fn add_block(&mut self, place: NewBlock, content: Content<'a>) -> BlockId {
+    pub(super) fn add_block(&mut self, place: NewBlock, content: Content<'a>) -> BlockId {
         debug_assert!(place.alignment.is_power_of_two());
         debug_assert!(place.alignment_offset < place.alignment);
         let id = BlockId::new(self.blocks.len());
@@ -101,7 +101,8 @@ impl<'a> LinkGraph<'a> {
         range.len = kept as u32;
     }
 
-    /// Adds a symbol that another graph, or the context, defines.
+    /// Adds a symbol that another graph, or the context, defines. It is strong even when it is weakly referenced: linkage
+    /// is a property of definitions.
     pub fn add_external_symbol(
         &mut self,
         name: impl Into<Cow<'a, str>>,
@@ -115,11 +116,6 @@ impl<'a> LinkGraph<'a> {
                 weakly_referenced,
             },
             size,
-            linkage: if weakly_referenced {
-                Linkage::Weak
-            } else {
-                Linkage::Strong
-            },
             ..Self::blank()
         })
     }
@@ -246,7 +242,7 @@ impl<'a> LinkGraph<'a> {
     }
 
     /// Turns a symbol into an external one: it must now be defined outside this graph. Its old block stays; edges to the
-    /// symbol stay valid.
+    /// symbol stay valid. It is of default scope and no longer live; size, linkage and callability stay.
     pub fn make_external(&mut self, symbol: SymbolId) {
         self.detach(symbol);
         let entry = &mut self.symbols[symbol.index()];
@@ -254,7 +250,7 @@ impl<'a> LinkGraph<'a> {
             address: Addr(0),
             weakly_referenced: false,
         };
-        (entry.offset, entry.linkage, entry.scope) = (0, Linkage::Strong, Scope::Default);
+        (entry.offset, entry.scope, entry.live) = (0, Scope::Default, false);
     }
 
     /// Gives a symbol a fixed address. An external one becomes local: nobody else may see the address.
@@ -285,14 +281,16 @@ impl<'a> LinkGraph<'a> {
         self.sections[section.index()].symbols.push(symbol);
     }
 
-    /// Moves a defined symbol to another block.
+    /// Moves a defined symbol to another block. A size that reaches past the end of that block is cut to it.
     pub fn transfer_symbol(&mut self, symbol: SymbolId, block: BlockId, offset: u64) {
         let old = self.symbols[symbol.index()]
             .block()
             .map(|old| self.block(old).section);
         let new = self.block(block).section;
+        let room = self.block(block).size().saturating_sub(offset);
         let entry = &mut self.symbols[symbol.index()];
         (entry.base, entry.offset) = (Base::Block(block), offset);
+        entry.size = entry.size.min(room);
         if old != Some(new) {
             if let Some(old) = old {
                 self.sections[old.index()]

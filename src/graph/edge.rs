@@ -131,4 +131,33 @@ mod tests {
             assert_eq!(offsets, expected);
         }
     }
+
+    #[test]
+    fn a_range_takes_the_room_it_has_before_it_moves() {
+        let mut pool = EdgePool::default();
+        let (mut first, mut second) = (EdgeRange::default(), EdgeRange::default());
+        for offset in 0..3 {
+            pool.push(&mut first, edge(offset));
+        }
+        assert_eq!((first.start, first.len, first.capacity), (0, 3, 3));
+        pool.push(&mut second, edge(10));
+        // In the middle of the pool there is no room: the range moves to the end, with room for as many again.
+        pool.push(&mut first, edge(3));
+        assert_eq!((first.start, first.len, first.capacity), (4, 4, 6));
+        pool.push(&mut second, edge(11));
+        let size = pool.edges.len();
+        first.len -= 1;
+        for offset in 3..6 {
+            pool.push(&mut first, edge(offset));
+        }
+        assert_eq!(pool.edges.len(), size);
+        let offsets = |range: EdgeRange| -> Vec<u32> {
+            pool.edges[range.range()]
+                .iter()
+                .map(|edge| edge.offset)
+                .collect()
+        };
+        assert_eq!(offsets(first), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(offsets(second), [10, 11]);
+    }
 }

@@ -12,6 +12,8 @@ mod ids;
 mod section;
 mod split;
 mod symbol;
+#[cfg(test)]
+mod tests;
 pub mod verify;
 
 pub use block::{Block, Content};

@@ -30,10 +30,8 @@ impl<'a> LinkGraph<'a> {
             alignment: old.alignment,
             alignment_offset: old.alignment_offset,
         };
-        let front = match self.split_content(block, index) {
-            Some(content) => self.create_content_block(place, content),
-            None => self.create_zero_fill_block(place, index),
-        };
+        let content = self.split_content(block, index);
+        let front = self.add_block(place, content);
         let rest = &mut self.blocks[block.index()];
         rest.address = rest.address + index;
         rest.alignment_offset = (rest.alignment_offset + index) % rest.alignment;
@@ -42,23 +40,30 @@ impl<'a> LinkGraph<'a> {
         front
     }
 
-    /// Cuts the content and returns the front; `None` for zero-fill.
-    fn split_content(&mut self, block: BlockId, index: u64) -> Option<Cow<'a, [u8]>> {
+    /// Cuts the content and returns the front.
+    fn split_content(&mut self, block: BlockId, index: u64) -> Content<'a> {
         let at = index as usize;
         match &mut self.blocks[block.index()].content {
             Content::Bytes(Cow::Borrowed(bytes)) => {
                 let (front, rest) = bytes.split_at(at);
                 *bytes = rest;
-                Some(Cow::Borrowed(front))
+                Content::Bytes(Cow::Borrowed(front))
             }
             Content::Bytes(Cow::Owned(bytes)) => {
                 let rest = bytes.split_off(at);
-                Some(Cow::Owned(std::mem::replace(bytes, rest)))
+                Content::Bytes(Cow::Owned(std::mem::replace(bytes, rest)))
             }
-            Content::Working { .. } => unreachable!("blocks are split before allocation"),
+            Content::Working { offset, size } => {
+                let front = *offset;
+                (*offset, *size) = (front + at, *size - at);
+                Content::Working {
+                    offset: front,
+                    size: at,
+                }
+            }
             Content::ZeroFill(size) => {
                 *size -= index;
-                None
+                Content::ZeroFill(index)
             }
         }
     }

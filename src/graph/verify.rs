@@ -1,6 +1,6 @@
 //! Invariants of a graph, checked after every pass in debug and test builds.
 
-use crate::graph::{Base, BlockId, Lifetime, LinkGraph, SectionId};
+use crate::graph::{Base, BlockId, Content, EdgeKind, Lifetime, LinkGraph, SectionId, Symbol};
 use rustc_hash::FxHashMap;
 
 /// When in the link a graph is verified: addresses mean nothing before allocation.
@@ -30,8 +30,9 @@ type Check = fn(&LinkGraph<'_>) -> Result<(), String>;
 /// The first one that is broken.
 pub fn verify(graph: &LinkGraph<'_>, stage: Stage) -> Result<(), Violation> {
     let checks: &[Check] = match stage {
-        Stage::Relocatable => &[membership, edges, symbols],
+        Stage::Relocatable => &[blocks, membership, edges, symbols],
         Stage::Allocated => &[
+            blocks,
             membership,
             edges,
             symbols,
@@ -49,9 +50,33 @@ pub fn verify(graph: &LinkGraph<'_>, stage: Stage) -> Result<(), Violation> {
     Ok(())
 }
 
+/// Alignments can be met, and content that was moved to working memory lies in it.
+fn blocks(graph: &LinkGraph<'_>) -> Result<(), String> {
+    for (id, block) in graph.blocks() {
+        let (alignment, offset) = (block.alignment(), block.alignment_offset());
+        if !alignment.is_power_of_two() || offset >= alignment {
+            return Err(format!(
+                "{} has alignment {alignment} with offset {offset}",
+                name(graph, id)
+            ));
+        }
+        if let Content::Working { offset, size } = block.content {
+            let memory = graph.working.len();
+            if offset.checked_add(size).is_none_or(|end| end > memory) {
+                return Err(format!(
+                    "{} reaches past the end of working memory ({memory:#x} bytes)",
+                    name(graph, id)
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Sections list exactly the blocks and symbols that are in them.
 fn membership(graph: &LinkGraph<'_>) -> Result<(), String> {
     let mut seen = vec![false; graph.blocks.len()];
+    let mut seen_symbols = vec![false; graph.symbols.len()];
     for (id, section) in graph.sections() {
         for &block in section.blocks() {
             if std::mem::replace(&mut seen[block.index()], true) {
@@ -69,6 +94,10 @@ fn membership(graph: &LinkGraph<'_>) -> Result<(), String> {
             if home != Some(id) || graph.symbol(symbol).removed {
                 return Err(format!("section {} lists a symbol it lost", section.name()));
             }
+            if std::mem::replace(&mut seen_symbols[symbol.index()], true) {
+                let shown = shown(graph.symbol(symbol));
+                return Err(format!("symbol {shown} is listed twice"));
+            }
         }
     }
     let lost = graph
@@ -76,44 +105,54 @@ fn membership(graph: &LinkGraph<'_>) -> Result<(), String> {
         .iter()
         .zip(&seen)
         .find(|(block, seen)| !block.removed && !**seen);
-    lost.map_or(Ok(()), |(block, _)| {
-        Err(format!(
-            "a live block at {} is in no section's list",
-            block.address
-        ))
+    if let Some((block, _)) = lost {
+        let address = block.address;
+        return Err(format!("a live block at {address} is in no section's list"));
+    }
+    let lost = graph
+        .defined_symbols()
+        .find(|(id, _)| !seen_symbols[id.index()]);
+    lost.map_or(Ok(()), |(_, symbol)| {
+        let shown = shown(symbol);
+        Err(format!("symbol {shown} is in no section's list"))
     })
 }
 
-/// Edges start inside their block and point at symbols that are still there.
+fn shown<'s>(symbol: &'s Symbol<'_>) -> &'s str {
+    symbol.name().unwrap_or("<anonymous symbol>")
+}
+
+/// Edges start inside their block, patch something that has content, and point at symbols that are still there.
 fn edges(graph: &LinkGraph<'_>) -> Result<(), String> {
     for (id, block) in graph.blocks() {
         for edge in graph.edges(id) {
-            let inside = u64::from(edge.offset) < block.size() || !edge.kind.is_relocation();
-            if !inside {
-                let size = block.size();
-                return Err(format!(
-                    "edge at +{:#x} of {} (size {size:#x})",
-                    edge.offset,
-                    name(graph, id)
-                ));
-            }
-            if graph.symbol(edge.target).removed {
-                return Err(format!(
-                    "edge at +{:#x} of {} to a removed symbol",
-                    edge.offset,
-                    name(graph, id)
-                ));
-            }
+            let problem = if edge.kind == EdgeKind::INVALID {
+                "is of no kind".to_owned()
+            } else if edge.kind.is_relocation() && u64::from(edge.offset) >= block.size() {
+                format!("lies past its end (size {:#x})", block.size())
+            } else if edge.kind.is_relocation() && block.is_zero_fill() {
+                "would patch zero-fill".to_owned()
+            } else if graph.symbol(edge.target).removed {
+                let target = shown(graph.symbol(edge.target));
+                format!("points at the removed symbol {target}")
+            } else {
+                continue;
+            };
+            let (at, block) = (edge.offset, name(graph, id));
+            return Err(format!("the edge at +{at:#x} of {block} {problem}"));
         }
     }
     Ok(())
 }
 
-/// Symbols lie inside their block, which is still there.
+/// Symbols lie inside their block, which is still there; what others define has a name to look up.
 fn symbols(graph: &LinkGraph<'_>) -> Result<(), String> {
     for (_, symbol) in graph.symbols() {
+        if symbol.is_external() && symbol.name().is_none() {
+            return Err("an external symbol has no name".to_owned());
+        }
         if let Base::Block(block) = symbol.base() {
-            let shown = symbol.name().unwrap_or("<anonymous symbol>");
+            let shown = shown(symbol);
             if graph.block(block).removed {
                 return Err(format!("symbol {shown} is defined in a removed block"));
             }
@@ -144,15 +183,25 @@ fn alignment(graph: &LinkGraph<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// No two blocks share an address.
+/// Blocks end inside the address space, and no two share an address.
 fn overlap(graph: &LinkGraph<'_>) -> Result<(), String> {
     let mut blocks: Vec<BlockId> = allocated(graph)
         .filter(|(_, block)| block.size() > 0)
         .map(|(id, _)| id)
         .collect();
     blocks.sort_by_key(|&id| graph.block(id).address());
+    let last = |id: BlockId| {
+        let block = graph.block(id);
+        block.address().checked_add(block.size() - 1)
+    };
+    if let Some(&id) = blocks.iter().find(|&&id| last(id).is_none()) {
+        return Err(format!(
+            "{} reaches past the end of the address space",
+            name(graph, id)
+        ));
+    }
     for pair in blocks.windows(2) {
-        if graph.block(pair[0]).end() > graph.block(pair[1]).address() {
+        if last(pair[0]) >= Some(graph.block(pair[1]).address()) {
             return Err(format!(
                 "{} overlaps {}",
                 name(graph, pair[0]),
@@ -173,10 +222,7 @@ fn unique_got_entries(graph: &LinkGraph<'_>) -> Result<(), String> {
         if let [edge] = graph.edges(block)
             && let Some(first) = entries.insert((edge.target, edge.kind, edge.addend), block)
         {
-            let target = graph
-                .symbol(edge.target)
-                .name()
-                .unwrap_or("<anonymous symbol>");
+            let target = shown(graph.symbol(edge.target));
             return Err(format!(
                 "{} and {} are both GOT entries of {target}",
                 name(graph, first),
