@@ -22,7 +22,7 @@ pub use edge::{Edge, EdgeKind};
 pub use error::LinkError;
 pub use ids::{BlockId, SectionId, SymbolId};
 pub use section::{Lifetime, Protection, Section};
-pub use split::SplitCache;
+pub use split::{Cuts, SplitCache};
 pub use symbol::{Base, Linkage, Scope, Symbol};
 
 use crate::base::{Addr, Endian};

@@ -1,0 +1,5 @@
+//! Tests of the three passes together, over graphs made by hand, at random and from real objects.
+
+mod build;
+mod edges;
+mod errors;
