@@ -1,0 +1,353 @@
+//! ELF relocatable objects (System V gABI, chapter 4).
+//!
+//! Every section that holds content becomes one block of the graph section of its name; its relocations become edges.
+//! Sections without `SHF_ALLOC` are kept as `NoAlloc`, the file's own tables are not content.
+
+mod relocations;
+mod sections;
+mod symbols;
+
+use crate::backend::{self, Backend};
+use crate::format::{Interface, error};
+use crate::graph::{BlockId, LinkError, LinkGraph, SymbolId};
+use object::elf;
+use object::read::elf::{FileHeader, SectionHeader, Sym};
+use object::{Endian, Endianness, SectionIndex, SymbolIndex};
+use std::fmt::Write;
+
+/// The parsed tables of an ELF relocatable object.
+pub struct ElfObject<'a> {
+    name: String,
+    backend: &'static dyn Backend,
+    little_endian: bool,
+    headers: Vec<Header<'a>>,
+    symbols: Vec<RawSymbol<'a>>,
+    groups: Vec<Group<'a>>,
+}
+
+/// A section header with what it points at.
+struct Header<'a> {
+    name: &'a str,
+    kind: elf::SectionType,
+    flags: elf::SectionFlags,
+    address: u64,
+    size: u64,
+    link: u32,
+    info: u32,
+    alignment: u64,
+    data: &'a [u8],
+}
+
+/// A symbol table entry with its name and section found.
+struct RawSymbol<'a> {
+    name: &'a str,
+    value: u64,
+    size: u64,
+    kind: elf::SymbolType,
+    bind: elf::SymbolBind,
+    visibility: elf::SymbolVisibility,
+    place: Place,
+}
+
+/// Where a symbol is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Undefined,
+    Absolute,
+    Common,
+    Section(usize),
+    /// A section index reserved for a processor or an operating system.
+    Reserved(u16),
+}
+
+/// A COMDAT group.
+struct Group<'a> {
+    signature: &'a str,
+    sections: Vec<usize>,
+}
+
+/// The graph of an object with the tables that relocations need.
+struct Builder<'o, 'a> {
+    object: &'o ElfObject<'a>,
+    graph: LinkGraph<'a>,
+    blocks: Vec<Option<BlockId>>,
+    symbols: Vec<Option<SymbolId>>,
+    null: Option<SymbolId>,
+}
+
+impl<'a> ElfObject<'a> {
+    /// Reads the tables of an object. `name` is what messages and the graph call it.
+    ///
+    /// # Errors
+    /// The bytes are no ELF relocatable object for a target we have, or one of its tables is broken.
+    pub fn parse(name: &str, data: &'a [u8]) -> Result<Self, LinkError> {
+        let ident = data.get(..6).filter(|ident| ident.starts_with(b"\x7fELF"));
+        match ident.map(|ident| ident[4]) {
+            Some(1) => read::<elf::FileHeader32<Endianness>>(name, data),
+            Some(2) => read::<elf::FileHeader64<Endianness>>(name, data),
+            Some(class) => Err(error(
+                name,
+                "ELF header, offset 4",
+                format!("unknown file class {class}"),
+            )),
+            None if data.is_empty() => Err(error(name, "offset 0", "the file is empty")),
+            None => Err(error(
+                name,
+                "offset 0",
+                "not an ELF object (no \\x7fELF magic)",
+            )),
+        }
+    }
+
+    /// The target it is for.
+    pub fn backend(&self) -> &'static dyn Backend {
+        self.backend
+    }
+
+    /// What it offers to others.
+    ///
+    /// # Errors
+    /// A symbol that the linker cannot give meaning to.
+    pub fn interface(&self) -> Result<Interface<'a>, LinkError> {
+        symbols::interface(self)
+    }
+
+    /// Builds its graph.
+    ///
+    /// # Errors
+    /// A section, symbol or relocation that is broken or that the linker cannot give meaning to.
+    pub fn graph(&self, trace: bool) -> Result<LinkGraph<'a>, LinkError> {
+        let mut graph = LinkGraph::new(self.name.clone(), self.backend.target());
+        if trace {
+            graph.enable_trace();
+        }
+        let mut builder = Builder {
+            object: self,
+            graph,
+            blocks: vec![None; self.headers.len()],
+            symbols: vec![None; self.symbols.len()],
+            null: None,
+        };
+        builder.add_sections()?;
+        builder.add_symbols()?;
+        builder.add_relocations()?;
+        Ok(builder.graph)
+    }
+
+    fn error(&self, place: impl Into<String>, problem: impl Into<String>) -> LinkError {
+        error(&self.name, place, problem)
+    }
+
+    /// The group a section is in.
+    fn group_of_section(&self, section: usize) -> Option<usize> {
+        self.groups
+            .iter()
+            .position(|group| group.sections.contains(&section))
+    }
+}
+
+fn read<'a, Elf: FileHeader<Endian = Endianness>>(
+    name: &str,
+    data: &'a [u8],
+) -> Result<ElfObject<'a>, LinkError> {
+    let broken = |place: &str| {
+        let place = place.to_owned();
+        move |problem: String| error(name, place, problem)
+    };
+    let header = Elf::parse(data)
+        .map_err(show)
+        .map_err(broken("ELF header"))?;
+    let endian = header
+        .endian()
+        .map_err(show)
+        .map_err(broken("ELF header, offset 5"))?;
+    let machine = header.e_machine(endian);
+    if header.e_type(endian) != elf::ET_REL {
+        let kind = header.e_type(endian);
+        return Err(error(
+            name,
+            "ELF header, offset 16",
+            format!("the file is {kind:?}, not a relocatable object (ET_REL)"),
+        ));
+    }
+    let backend = backend::for_elf(machine, header.is_type_64())
+        .filter(|backend| {
+            (backend.target().endian == crate::base::Endian::Little) == endian.is_little_endian()
+        })
+        .ok_or_else(|| {
+            let bits = if header.is_type_64() { 64 } else { 32 };
+            let order = if endian.is_little_endian() {
+                "little"
+            } else {
+                "big"
+            };
+            let known: Vec<&str> = backend::BACKENDS
+                .iter()
+                .map(|backend| backend.name())
+                .collect();
+            let known = known.join(", ");
+            error(
+                name,
+                "ELF header, offset 18",
+                format!(
+                    "no backend for {machine:?}, {bits}-bit, {order}-endian (there are: {known})"
+                ),
+            )
+        })?;
+    let sections = header
+        .sections(endian, data)
+        .map_err(show)
+        .map_err(broken("section header table"))?;
+    let mut headers = Vec::with_capacity(sections.len());
+    for (index, section) in sections.enumerate() {
+        let place = format!("section header {}", index.0);
+        headers
+            .push(section_header::<Elf>(&sections, section, endian, data).map_err(broken(&place))?);
+    }
+    let mut object = ElfObject {
+        name: name.to_owned(),
+        backend,
+        little_endian: endian.is_little_endian(),
+        headers,
+        symbols: Vec::new(),
+        groups: Vec::new(),
+    };
+    if object
+        .headers
+        .iter()
+        .filter(|header| header.kind == elf::SHT_SYMTAB)
+        .count()
+        > 1
+    {
+        return Err(error(
+            name,
+            "section header table",
+            "more than one SHT_SYMTAB section",
+        ));
+    }
+    let table = sections
+        .symbols(endian, data, elf::SHT_SYMTAB)
+        .map_err(show)
+        .map_err(broken("symbol table"))?;
+    object.symbols.reserve_exact(table.len());
+    for index in 0..table.len() {
+        let place = format!("symbol {index}");
+        let index = SymbolIndex(index);
+        object
+            .symbols
+            .push(raw_symbol::<Elf>(&table, endian, index).map_err(broken(&place))?);
+    }
+    object.groups = groups::<Elf>(&object, &sections, endian, data)?;
+    Ok(object)
+}
+
+fn section_header<'a, Elf: FileHeader<Endian = Endianness>>(
+    sections: &object::read::elf::SectionTable<'a, Elf>,
+    section: &'a Elf::SectionHeader,
+    endian: Endianness,
+    data: &'a [u8],
+) -> Result<Header<'a>, String> {
+    let name = sections.section_name(endian, section).map_err(show)?;
+    Ok(Header {
+        name: text(name)?,
+        kind: section.sh_type(endian),
+        flags: section.sh_flags(endian),
+        address: section.sh_addr(endian).into(),
+        size: section.sh_size(endian).into(),
+        link: section.sh_link(endian),
+        info: section.sh_info(endian),
+        alignment: section.sh_addralign(endian).into(),
+        data: section.data(endian, data).map_err(show)?,
+    })
+}
+
+fn raw_symbol<'a, Elf: FileHeader<Endian = Endianness>>(
+    table: &object::read::elf::SymbolTable<'a, Elf>,
+    endian: Endianness,
+    index: SymbolIndex,
+) -> Result<RawSymbol<'a>, String> {
+    let symbol = if index.0 == 0 {
+        &table.symbols()[0]
+    } else {
+        table.symbol(index).map_err(show)?
+    };
+    let section = symbol.st_shndx(endian);
+    let place = match section {
+        elf::SHN_UNDEF => Place::Undefined,
+        elf::SHN_ABS => Place::Absolute,
+        elf::SHN_COMMON => Place::Common,
+        _ => match table.symbol_section(endian, symbol, index).map_err(show)? {
+            Some(SectionIndex(section)) => Place::Section(section),
+            None => Place::Reserved(section.0),
+        },
+    };
+    Ok(RawSymbol {
+        name: text(table.symbol_name(endian, symbol).map_err(show)?)?,
+        value: symbol.st_value(endian).into(),
+        size: symbol.st_size(endian).into(),
+        kind: symbol.st_type(),
+        bind: symbol.st_bind(),
+        visibility: symbol.st_visibility(),
+        place,
+    })
+}
+
+fn show(problem: object::read::Error) -> String {
+    problem.to_string()
+}
+
+fn text(bytes: &[u8]) -> Result<&str, String> {
+    std::str::from_utf8(bytes)
+        .map_err(|_| format!("the name {:?} is not UTF-8", String::from_utf8_lossy(bytes)))
+}
+
+fn groups<'a, Elf: FileHeader<Endian = Endianness>>(
+    object: &ElfObject<'a>,
+    sections: &object::read::elf::SectionTable<'a, Elf>,
+    endian: Endianness,
+    data: &'a [u8],
+) -> Result<Vec<Group<'a>>, LinkError> {
+    let mut groups = Vec::new();
+    for (index, section) in sections.enumerate() {
+        let place = || {
+            let mut place = String::new();
+            let _ = write!(place, "section {} (group)", index.0);
+            place
+        };
+        let group = section.group(endian, data);
+        let Some((flags, members)) =
+            group.map_err(|problem| object.error(place(), problem.to_string()))?
+        else {
+            continue;
+        };
+        if !flags.contains(elf::GRP_COMDAT) {
+            continue;
+        }
+        let symbol = section.sh_info(endian) as usize;
+        let signature = object.symbols.get(symbol).ok_or_else(|| {
+            object.error(
+                place(),
+                format!(
+                    "its signature is symbol {symbol}, of {}",
+                    object.symbols.len()
+                ),
+            )
+        })?;
+        // GNU as signs a group with a section symbol when no symbol has its name; the section's name is meant.
+        let signature = match signature.place {
+            Place::Section(home) if signature.kind == elf::STT_SECTION => {
+                object.headers.get(home).map_or("", |header| header.name)
+            }
+            _ => signature.name,
+        };
+        let sections = members
+            .iter()
+            .map(|member| member.get(endian) as usize)
+            .collect();
+        groups.push(Group {
+            signature,
+            sections,
+        });
+    }
+    Ok(groups)
+}
