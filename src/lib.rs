@@ -19,5 +19,6 @@ pub mod graph;
 pub mod link;
 pub mod report;
 pub mod runner;
+pub mod session;
 pub mod snapshot;
 pub mod suite;

@@ -35,10 +35,10 @@ pub struct Definition<'a> {
 /// How a definition gives way to others of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// Tentative (`SHN_COMMON`): gives way to anything; the largest of several is taken.
-    Common,
-    /// Weak: gives way to a strong one; the first of several is taken.
+    /// Weak: gives way to a tentative or a strong one; the first of several is taken.
     Weak,
+    /// Tentative (`SHN_COMMON`): gives way to a strong one; the largest of several is taken (gABI, "Symbol Table").
+    Common,
     /// Strong: there may be only one.
     Strong,
 }

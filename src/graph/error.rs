@@ -42,7 +42,7 @@ pub enum LinkError {
         names: Vec<String>,
     },
     /// Two strong definitions of one symbol.
-    #[error("duplicate definition of symbol `{name}`: defined in {first} and in {second}")]
+    #[error("Duplicate definition of symbol '{name}': it is defined in {first} and in {second}")]
     Duplicate {
         /// The symbol.
         name: String,
@@ -61,14 +61,10 @@ pub enum LinkError {
     },
 }
 
+/// ORC's wording, which tests read, and who needs them.
 fn undefined(graph: &str, names: &[String]) -> String {
-    let list = names.join(", ");
-    if names.len() == 1 {
-        format!("symbol `{list}` is not defined (needed by {graph})")
-    } else {
-        format!(
-            "{} symbols are not defined (needed by {graph}): {list}",
-            names.len()
-        )
-    }
+    format!(
+        "Symbols not found: [ {} ] (needed by {graph})",
+        names.join(", ")
+    )
 }

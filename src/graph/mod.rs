@@ -29,6 +29,7 @@ use crate::base::{Addr, Endian};
 use edge::EdgePool;
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// What a graph is linked for.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,9 @@ pub struct Target {
     pub edge_kind_name: fn(EdgeKind) -> &'static str,
 }
 
+/// Where debug output goes; shared, so that it outlives a link that fails.
+pub type TraceSink = Rc<RefCell<String>>;
+
 /// A relocatable object (or a graph made by hand) on its way through the link.
 #[derive(Debug)]
 pub struct LinkGraph<'a> {
@@ -53,7 +57,7 @@ pub struct LinkGraph<'a> {
     symbols: Vec<Symbol<'a>>,
     edges: EdgePool,
     working: Vec<u8>,
-    trace: Option<RefCell<String>>,
+    trace: Option<TraceSink>,
 }
 
 impl<'a> LinkGraph<'a> {
@@ -227,7 +231,12 @@ impl<'a> LinkGraph<'a> {
 
     /// Starts to record what passes report with [`Self::trace`].
     pub fn enable_trace(&mut self) {
-        self.trace = Some(RefCell::default());
+        self.trace = Some(TraceSink::default());
+    }
+
+    /// As [`Self::enable_trace`], into a sink that the caller keeps.
+    pub fn trace_into(&mut self, sink: TraceSink) {
+        self.trace = Some(sink);
     }
 
     /// Records a line of debug output; free when tracing is off, because the text is only made when it is on.
@@ -242,6 +251,9 @@ impl<'a> LinkGraph<'a> {
 
     /// What was recorded since the last call.
     pub fn take_trace(&self) -> String {
-        self.trace.as_ref().map(RefCell::take).unwrap_or_default()
+        self.trace
+            .as_ref()
+            .map(|sink| sink.take())
+            .unwrap_or_default()
     }
 }

@@ -1,6 +1,25 @@
 //! The generic link algorithm: four phases, passes at five points, one file per pass.
+//!
+//! Deliberately absent: object formats, what an edge kind means (the backend's rows say), and who defines a symbol (the
+//! context does).
 
+pub mod context;
 pub mod eh_frame;
+mod executor;
+mod fixup;
+mod layout;
 pub mod pass;
+mod phases;
+mod pipeline;
+mod prune;
+mod special_symbols;
+mod tables;
 
+pub use context::{BoxFuture, Context, Wanted};
+pub use executor::{Tasks, block_on};
+pub use layout::{Layout, Segment};
 pub use pass::{Pass, PassConfig};
+pub use phases::{Image, link};
+pub use prune::{mark_all_symbols_live, prune};
+pub use special_symbols::GOT_SYMBOL;
+pub use tables::{GOT, STUBS, TLS_INFO};

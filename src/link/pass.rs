@@ -3,8 +3,7 @@
 use crate::graph::{LinkError, LinkGraph};
 
 /// A function over a graph.
-pub type PassFunction<'p> =
-    Box<dyn Fn(&mut LinkGraph<'_>) -> Result<(), LinkError> + Send + Sync + 'p>;
+pub type PassFunction<'p> = Box<dyn Fn(&mut LinkGraph<'_>) -> Result<(), LinkError> + 'p>;
 
 /// A pass with the name that messages and traces use.
 pub struct Pass<'p> {
@@ -18,7 +17,7 @@ impl<'p> Pass<'p> {
     /// A pass of this name.
     pub fn new(
         name: &'static str,
-        run: impl Fn(&mut LinkGraph<'_>) -> Result<(), LinkError> + Send + Sync + 'p,
+        run: impl Fn(&mut LinkGraph<'_>) -> Result<(), LinkError> + 'p,
     ) -> Self {
         Self {
             name,

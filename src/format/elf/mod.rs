@@ -9,7 +9,7 @@ mod symbols;
 
 use crate::backend::{self, Backend};
 use crate::format::{Interface, error};
-use crate::graph::{BlockId, LinkError, LinkGraph, SymbolId};
+use crate::graph::{BlockId, LinkError, LinkGraph, SymbolId, TraceSink};
 use object::elf;
 use object::read::elf::{FileHeader, SectionHeader, Sym};
 use object::{Endian, Endianness, SectionIndex, SymbolIndex};
@@ -116,10 +116,10 @@ impl<'a> ElfObject<'a> {
     ///
     /// # Errors
     /// A section, symbol or relocation that is broken or that the linker cannot give meaning to.
-    pub fn graph(&self, trace: bool) -> Result<LinkGraph<'a>, LinkError> {
+    pub fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {
         let mut graph = LinkGraph::new(self.name.clone(), self.backend.target());
-        if trace {
-            graph.enable_trace();
+        if let Some(sink) = trace {
+            graph.trace_into(sink);
         }
         let mut builder = Builder {
             object: self,

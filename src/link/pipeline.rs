@@ -1,0 +1,51 @@
+//! The passes every link runs, in order.
+
+use crate::backend::{Backend, Cfi};
+use crate::graph::EdgeKind;
+use crate::link::context::Context;
+use crate::link::eh_frame::{self, CfiKinds};
+use crate::link::{Pass, PassConfig, special_symbols, tables};
+
+const EH_FRAME: &str = ".eh_frame";
+
+/// The default passes of a target (JITLink's `link_ELF_<arch>`).
+pub(super) fn default_passes<'s>(
+    backend: &'static dyn Backend,
+    context: &'s dyn Context,
+) -> PassConfig<'s> {
+    PassConfig {
+        pre_prune: vec![
+            Pass::new("split .eh_frame", |graph| eh_frame::split_records(graph, EH_FRAME)),
+            Pass::new("fix .eh_frame edges", move |graph| {
+                eh_frame::fix_edges(graph, EH_FRAME, &cfi_kinds(&backend.tables().cfi))
+            }),
+            Pass::new("terminate .eh_frame", |graph| {
+                eh_frame::add_null_terminator(graph, EH_FRAME)
+            }),
+            Pass::new("mark live", move |graph| context.mark_live(graph)),
+        ],
+        post_prune: vec![Pass::new("build tables", move |graph| {
+            tables::build_tables(graph, backend)
+        })],
+        post_allocation: vec![
+            Pass::new(
+                "define section bounds",
+                special_symbols::define_section_bounds,
+            ),
+            Pass::new("define GOT symbol", special_symbols::define_got_symbol),
+            Pass::new("define TLS base", special_symbols::define_tls_base),
+        ],
+        pre_fixup: vec![Pass::new("relax", move |graph| backend.relax(graph))],
+        post_fixup: Vec::new(),
+    }
+}
+
+fn cfi_kinds(cfi: &Cfi) -> CfiKinds {
+    CfiKinds {
+        pointer32: cfi.pointer32,
+        pointer64: cfi.pointer64.unwrap_or(EdgeKind::INVALID),
+        delta32: cfi.delta32,
+        delta64: cfi.delta64.unwrap_or(EdgeKind::INVALID),
+        neg_delta32: cfi.neg_delta32,
+    }
+}

@@ -1,0 +1,213 @@
+//! Builds the tables that edges ask for: GOT, stubs, thread-local information.
+//!
+//! One entry per target and kind of entry; a second run over the same graph adds nothing.
+
+use crate::backend::Backend;
+use crate::backend::row::Role;
+use crate::base::Addr;
+use crate::graph::{
+    BlockId, Edge, EdgeKind, LinkError, LinkGraph, NewBlock, Protection, Scope, SectionId, SymbolId,
+};
+use rustc_hash::FxHashMap;
+
+/// The section of the global offset table, named as in JITLink.
+pub const GOT: &str = "$__GOT";
+/// The section of the stubs that jump through the GOT.
+pub const STUBS: &str = "$__STUBS";
+/// The section of the thread-local information entries.
+pub const TLS_INFO: &str = "$__TLSINFO";
+/// The symbol that stands for the start of the thread-local template.
+pub(super) const TLS_BASE: &str = "$__TLSBASE";
+
+/// Builds the entries that the edges of a graph ask for and turns the edges to them.
+///
+/// # Errors
+/// None at present; the signature is that of a pass.
+pub(super) fn build_tables(
+    graph: &mut LinkGraph<'_>,
+    backend: &'static dyn Backend,
+) -> Result<(), LinkError> {
+    let mut tables = Builder::new(graph, backend);
+    for block in tables.graph.block_ids() {
+        for index in 0..tables.graph.edges(block).len() {
+            let edge = tables.graph.edges(block)[index];
+            if let Some(edge) = tables.visit(edge) {
+                tables.graph.edges_mut(block)[index] = edge;
+            }
+        }
+    }
+    Ok(())
+}
+
+struct Builder<'g, 'a> {
+    graph: &'g mut LinkGraph<'a>,
+    backend: &'static dyn Backend,
+    got: FxHashMap<(SymbolId, EdgeKind), SymbolId>,
+    stubs: FxHashMap<SymbolId, SymbolId>,
+    tls: FxHashMap<SymbolId, SymbolId>,
+    tls_base: Option<SymbolId>,
+}
+
+impl<'g, 'a> Builder<'g, 'a> {
+    fn new(graph: &'g mut LinkGraph<'a>, backend: &'static dyn Backend) -> Self {
+        let mut got = FxHashMap::default();
+        for (symbol, edge) in entries(graph, GOT) {
+            got.insert((edge.target, edge.kind), symbol);
+        }
+        let mut stubs = FxHashMap::default();
+        for (symbol, edge) in entries(graph, STUBS) {
+            let entry = got.iter().find(|(_, entry)| **entry == edge.target);
+            stubs.extend(entry.map(|((target, _), _)| (*target, symbol)));
+        }
+        let tls = entries(graph, TLS_INFO)
+            .map(|(symbol, edge)| (edge.target, symbol))
+            .collect();
+        let tls_base = graph
+            .absolute_symbols()
+            .find(|(_, symbol)| symbol.name() == Some(TLS_BASE));
+        let tls_base = tls_base.map(|(id, _)| id);
+        Self {
+            graph,
+            backend,
+            got,
+            stubs,
+            tls,
+            tls_base,
+        }
+    }
+
+    /// The edge as it is to be, if it asks for something.
+    fn visit(&mut self, edge: Edge) -> Option<Edge> {
+        let row = self.backend.rows().get(edge.kind)?;
+        let target = match row.role {
+            Role::Plain => return None,
+            Role::NeedsGot => {
+                self.section(GOT, Protection::READ);
+                return None;
+            }
+            Role::RequestGot { entry, .. } => self.got_entry(edge.target, entry),
+            Role::RequestStub(_) => self.stub(edge.target),
+            // A branch past the start of an unknown function cannot go through a stub: it stays direct, and is refused
+            // later if it does not reach.
+            Role::Branch(_) if self.graph.symbol(edge.target).is_defined() || edge.addend != 0 => {
+                return None;
+            }
+            Role::Branch(_) => self.stub(edge.target),
+            Role::RequestTlsInfo(_) => self.tls_entry(edge.target),
+            Role::RequestTlsBase(_) => {
+                let base = self.tls_base();
+                self.tls_entry(base)
+            }
+        };
+        Some(Edge {
+            kind: row.role.becomes()?,
+            target,
+            ..edge
+        })
+    }
+
+    fn section(&mut self, name: &'static str, protection: Protection) -> SectionId {
+        let found = self.graph.find_section_by_name(name);
+        found.unwrap_or_else(|| self.graph.create_section(name, protection))
+    }
+
+    fn got_entry(&mut self, target: SymbolId, kind: EdgeKind) -> SymbolId {
+        if let Some(&entry) = self.got.get(&(target, kind)) {
+            return entry;
+        }
+        let size = u64::from(self.graph.pointer_size());
+        let edge = Edge {
+            kind,
+            offset: 0,
+            target,
+            addend: 0,
+        };
+        let section = self.section(GOT, Protection::READ);
+        let entry = self.entry(section, vec![0; size as usize], size, edge);
+        self.got.insert((target, kind), entry);
+        entry
+    }
+
+    fn stub(&mut self, target: SymbolId) -> SymbolId {
+        if let Some(&stub) = self.stubs.get(&target) {
+            return stub;
+        }
+        let tables = self.backend.tables();
+        let entry = self.got_entry(target, tables.pointer);
+        let stub = &tables.stub;
+        let edge = Edge {
+            kind: stub.kind,
+            offset: stub.offset,
+            target: entry,
+            addend: 0,
+        };
+        let section = self.section(STUBS, Protection::READ_EXEC);
+        let symbol = self.entry(section, stub.code.to_vec(), stub.alignment, edge);
+        self.graph.set_callable(symbol, true);
+        self.stubs.insert(target, symbol);
+        symbol
+    }
+
+    /// A key, which the run time fills in, and the address of the variable in the template.
+    fn tls_entry(&mut self, target: SymbolId) -> SymbolId {
+        if let Some(&entry) = self.tls.get(&target) {
+            return entry;
+        }
+        let size = u32::from(self.graph.pointer_size());
+        let kind = self.backend.tables().pointer;
+        let edge = Edge {
+            kind,
+            offset: size,
+            target,
+            addend: 0,
+        };
+        let section = self.section(TLS_INFO, Protection::READ);
+        let entry = self.entry(section, vec![0; 2 * size as usize], size.into(), edge);
+        self.tls.insert(target, entry);
+        entry
+    }
+
+    fn tls_base(&mut self) -> SymbolId {
+        *self.tls_base.get_or_insert_with(|| {
+            self.graph
+                .add_absolute_symbol(TLS_BASE, Addr(0), 0, Scope::Local, true)
+        })
+    }
+
+    fn entry(
+        &mut self,
+        section: SectionId,
+        content: Vec<u8>,
+        alignment: u64,
+        edge: Edge,
+    ) -> SymbolId {
+        let size = content.len() as u64;
+        let place = NewBlock {
+            section,
+            address: Addr(0),
+            alignment,
+            alignment_offset: 0,
+        };
+        let block = self.graph.create_content_block(place, content);
+        self.graph.add_edge(block, edge);
+        let symbol = self.graph.add_anonymous_symbol(block, 0, size);
+        self.graph.set_live(symbol, true);
+        symbol
+    }
+}
+
+/// The symbols and edges of the entries that a table already has.
+fn entries<'g>(
+    graph: &'g LinkGraph<'_>,
+    table: &str,
+) -> impl Iterator<Item = (SymbolId, Edge)> + 'g {
+    let section = graph.find_section_by_name(table);
+    let symbols = section.map_or(&[][..], |section| graph.section(section).symbols());
+    symbols.iter().filter_map(|&symbol| {
+        let block: BlockId = graph.symbol(symbol).block()?;
+        match graph.edges(block) {
+            [only] => Some((symbol, *only)),
+            _ => None,
+        }
+    })
+}

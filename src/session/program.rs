@@ -1,0 +1,268 @@
+//! Linking a program from its entry point on.
+
+use crate::backend::Backend;
+use crate::base::Addr;
+use crate::format::Interface;
+use crate::format::elf::ElfObject;
+use crate::graph::{LinkError, LinkGraph, TraceSink};
+use crate::link::{Image, Tasks, link};
+use crate::session::context::{ObjectContext, Shared, State};
+use crate::session::memory::{Slab, SlabAllocator};
+use crate::session::symbols::SymbolTable;
+use std::cell::RefCell;
+
+/// An input object.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Its path, as messages name it.
+    pub name: &'a str,
+    /// Its bytes.
+    pub data: &'a [u8],
+}
+
+/// How a program is linked.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The memory it is placed in.
+    pub slab: Slab,
+    /// The symbol that is needed first.
+    pub entry: String,
+    /// Symbols with given addresses.
+    pub absolutes: Vec<(String, u64)>,
+    /// Other names: (alias, symbol).
+    pub aliases: Vec<(String, String)>,
+    /// Whether externals that nobody defines are null instead of an error.
+    pub phony_externals: bool,
+    /// Whether the C and C++ run time's symbols are there.
+    pub process_symbols: bool,
+    /// Where graphs write debug output, if anybody wants it.
+    pub trace: Option<TraceSink>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            slab: Slab::default(),
+            entry: "main".into(),
+            absolutes: Vec::new(),
+            aliases: Vec::new(),
+            phony_externals: false,
+            process_symbols: true,
+            trace: None,
+        }
+    }
+}
+
+/// A point of the link at which a graph can be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// As read from the object.
+    Parsed,
+    /// Without dead parts, with tables.
+    Pruned,
+    /// With addresses.
+    Allocated,
+    /// With final content.
+    Fixed,
+}
+
+impl Stage {
+    /// All stages, in order.
+    pub const ALL: [Self; 4] = [Self::Parsed, Self::Pruned, Self::Allocated, Self::Fixed];
+
+    /// Its name on the command line and in snapshots.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Parsed => "parsed",
+            Self::Pruned => "pruned",
+            Self::Allocated => "allocated",
+            Self::Fixed => "fixed",
+        }
+    }
+}
+
+/// Somebody who looks at graphs while they are linked. It cannot change them.
+pub trait Observer {
+    /// A graph at a stage.
+    fn observe(&self, stage: Stage, graph: &LinkGraph<'_>);
+}
+
+/// For links that nobody looks at.
+impl Observer for () {
+    fn observe(&self, _stage: Stage, _graph: &LinkGraph<'_>) {}
+}
+
+/// One linked object of a program.
+#[derive(Debug)]
+pub struct LinkedObject<'a> {
+    /// Its position among the inputs.
+    pub input: usize,
+    /// The result.
+    pub image: Image<'a>,
+}
+
+/// A linked program.
+pub struct Program<'a> {
+    /// The target.
+    pub backend: &'static dyn Backend,
+    /// Where execution would start.
+    pub entry: Addr,
+    /// The objects that were linked, in the order of the inputs.
+    pub objects: Vec<LinkedObject<'a>>,
+    /// The positions of inputs that nobody needed.
+    pub unused: Vec<usize>,
+    /// The symbols that the command line defined, aliases included, sorted by name.
+    pub absolutes: Vec<(String, Addr)>,
+}
+
+/// Links a program.
+///
+/// # Errors
+/// The first error of an input, in the order of the inputs, or of the link.
+pub fn link_program<'a>(
+    inputs: &[Input<'a>],
+    options: &'a Options,
+    observer: &dyn Observer,
+) -> Result<Program<'a>, LinkError> {
+    let objects: Vec<ElfObject<'a>> = inputs
+        .iter()
+        .map(|input| ElfObject::parse(input.name, input.data))
+        .collect::<Result<_, _>>()?;
+    let Some(first) = objects.first() else {
+        return Err(LinkError::Memory("there is nothing to link".into()));
+    };
+    let backend = first.backend();
+    for (object, input) in objects.iter().zip(inputs) {
+        if object.backend().name() != backend.name() {
+            return Err(LinkError::Object {
+                file: input.name.to_owned(),
+                place: "ELF header, offset 18".into(),
+                problem: format!(
+                    "the object is for {}, but {} is for {}",
+                    object.backend().name(),
+                    inputs[0].name,
+                    backend.name()
+                ),
+            });
+        }
+    }
+    let interfaces: Vec<Interface<'a>> = objects
+        .iter()
+        .map(ElfObject::interface)
+        .collect::<Result<_, _>>()?;
+    let shared = Shared {
+        options,
+        observer,
+        symbols: symbols(inputs, &interfaces, options)?,
+        pointer_size: backend.target().pointer_size,
+        state: RefCell::new(State {
+            slab: SlabAllocator::new(options.slab),
+            addresses: Default::default(),
+            resolved: vec![false; objects.len()],
+            needed: Vec::new(),
+            asked: Default::default(),
+        }),
+    };
+    let contexts: Vec<ObjectContext<'_, 'a>> = (0..objects.len())
+        .map(|index| ObjectContext {
+            shared: &shared,
+            index,
+            owns_all: shared.symbols.owns_all(index, &interfaces[index]),
+        })
+        .collect();
+    let (entry, mut linked) = drive(&objects, &contexts, &shared)?;
+    linked.sort_by_key(|object| object.input);
+    let unused =
+        (0..objects.len()).filter(|index| linked.iter().all(|object| object.input != *index));
+    let unused = unused.collect();
+    let absolutes = absolutes(&shared);
+    Ok(Program {
+        backend,
+        entry,
+        objects: linked,
+        unused,
+        absolutes,
+    })
+}
+
+fn symbols<'a>(
+    inputs: &[Input<'a>],
+    interfaces: &[Interface<'a>],
+    options: &'a Options,
+) -> Result<SymbolTable<'a>, LinkError> {
+    let mut symbols = SymbolTable::default();
+    for (name, address) in &options.absolutes {
+        symbols.add_absolute(name, Addr(*address))?;
+    }
+    for (alias, of) in &options.aliases {
+        symbols.add_alias(alias, of)?;
+    }
+    let files: Vec<&str> = inputs.iter().map(|input| input.name).collect();
+    for (index, interface) in interfaces.iter().enumerate() {
+        symbols.add_object(index, interface, &files)?;
+    }
+    Ok(symbols)
+}
+
+/// Runs the links that the entry point needs until all are done.
+fn drive<'a>(
+    objects: &[ElfObject<'a>],
+    contexts: &[ObjectContext<'_, 'a>],
+    shared: &Shared<'_, 'a>,
+) -> Result<(Addr, Vec<LinkedObject<'a>>), LinkError> {
+    let mut linked = Vec::new();
+    let mut order = Vec::new();
+    let mut tasks = Tasks::default();
+    shared.try_find(&shared.options.entry);
+    loop {
+        let started = std::mem::take(&mut shared.state.borrow_mut().needed);
+        for &index in &started {
+            order.push(index);
+            tasks.push(Box::pin(async move {
+                let graph = objects[index].graph(shared.options.trace.clone())?;
+                link(graph, objects[index].backend(), &contexts[index]).await
+            }));
+        }
+        let resolved_before = shared
+            .state
+            .borrow()
+            .resolved
+            .iter()
+            .filter(|done| **done)
+            .count();
+        let done = tasks.step();
+        let progress = !done.is_empty() || !started.is_empty();
+        for (task, result) in done {
+            linked.push(LinkedObject {
+                input: order[task],
+                image: result?,
+            });
+        }
+        let state = shared.state.borrow();
+        if state.needed.is_empty() && tasks.is_empty() {
+            break;
+        }
+        let resolved = state.resolved.iter().filter(|done| **done).count() > resolved_before;
+        if !progress && !resolved && state.needed.is_empty() {
+            return Err(LinkError::Memory(
+                "the links wait for each other and none can go on".into(),
+            ));
+        }
+    }
+    let entry = shared.try_find(&shared.options.entry).flatten();
+    let entry = entry.ok_or_else(|| LinkError::Undefined {
+        graph: "the entry point".into(),
+        names: vec![shared.options.entry.clone()],
+    })?;
+    Ok((entry, linked))
+}
+
+fn absolutes(shared: &Shared<'_, '_>) -> Vec<(String, Addr)> {
+    let names = shared.options.absolutes.iter().map(|(name, _)| name);
+    let names = names.chain(shared.options.aliases.iter().map(|(alias, _)| alias));
+    let mut all: Vec<(String, Addr)> = names
+        .filter_map(|name| Some((name.clone(), shared.try_find(name)??)))
+        .collect();
+    all.sort();
+    all
+}
