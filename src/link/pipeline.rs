@@ -15,7 +15,9 @@ pub(super) fn default_passes<'s>(
 ) -> PassConfig<'s> {
     PassConfig {
         pre_prune: vec![
-            Pass::new("split .eh_frame", |graph| eh_frame::split_records(graph, EH_FRAME)),
+            Pass::new("split .eh_frame", |graph| {
+                eh_frame::split_records(graph, EH_FRAME)
+            }),
             Pass::new("fix .eh_frame edges", move |graph| {
                 eh_frame::fix_edges(graph, EH_FRAME, &cfi_kinds(&backend.tables().cfi))
             }),
