@@ -70,7 +70,7 @@ impl<'n> NearMisses<'n> {
                 word_length + blanks + 1,
             ));
         }
-        if !colon || leader.is_empty() || self.others.contains(&word) {
+        if !colon || leader.is_empty() {
             return None;
         }
         let length = word_length + blanks + 1;

@@ -40,6 +40,11 @@ impl Program for Fake {
         };
         Ok(match name {
             "main" => view(TEXT_AT, 10, Some(TEXT)),
+            // As main, in a mode whose PC reads ahead.
+            "ahead" => SymbolView {
+                target_flags: 1,
+                ..view(TEXT_AT, 10, Some(TEXT))
+            },
             "last" => view(TEXT_AT + 10, 0, Some(&TEXT[10..])),
             "junk" => view(TEXT_AT + 11, 2, Some(&TEXT[11..])),
             "short" => view(TEXT_AT, 3, Some(TEXT)),
@@ -133,8 +138,8 @@ impl Program for Fake {
         }
     }
 
-    fn next_pc_bias(&self, _: u8) -> u64 {
-        0
+    fn next_pc_bias(&self, target_flags: u8) -> u64 {
+        4 * u64::from(target_flags)
     }
 
     fn disassemble(&self, code: &[u8], _: u64, _: u8) -> Option<String> {

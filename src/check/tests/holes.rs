@@ -42,6 +42,11 @@ pub(super) fn outcome(expression: &str, mode: Mode) -> String {
     "pass",
     "false 0x0 0x1122334455667788"
 )]
+#[case(
+    "0x8000000000000000[63:0] = 0x8000000000000000",
+    "pass",
+    "false 0x0 0x8000000000000000"
+)]
 // Slices.
 #[case("5[1:3] = 0", "LP0117 [1:3]", "pass")]
 #[case(
@@ -103,6 +108,7 @@ pub(super) fn outcome(expression: &str, mode: Mode) -> String {
 // Instructions.
 #[case("decode_operand(main, 0) = x - next_pc(main)", "pass", "pass")]
 #[case("decode_operand(main+5, 1) = 0x11223344", "pass", "pass")]
+#[case("next_pc(ahead) - next_pc(main) = 4", "pass", "pass")]
 #[case(
     "decode_operand(last, 0) = 0",
     "LP0123 decode_operand(last, 0)",
@@ -213,6 +219,10 @@ fn nesting_has_a_limit_and_no_crash() {
     assert_eq!(outcome(&nested(200_000), Mode::Strict), "LP0118 (");
     let loads = format!("{}x = 1", "*{8}".repeat(200_000));
     assert_eq!(outcome(&loads, Mode::Strict), "LP0118 *");
+    let wide = format!("{}0 = 200", "(1) + ".repeat(200));
+    assert_eq!(outcome(&wide, Mode::Strict), "pass");
+    let wide = format!("{}0 = 0", "(*{8}z) + ".repeat(200));
+    assert_eq!(outcome(&wide, Mode::Strict), "pass");
     let sums = format!("{}0 = 200000", "1 + ".repeat(200_000));
     assert_eq!(outcome(&sums, Mode::Strict), "pass");
 }

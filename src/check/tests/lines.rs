@@ -83,6 +83,18 @@ fn names_of_other_runs_are_left_to_them(#[case] text: &str, #[case] expected: &s
 }
 
 #[test]
+fn a_slip_between_two_names_is_reported_once() {
+    let source = SourceText::new("a.s", "# jitlink-check-rv46: x = 1\n");
+    let problems = |name, other| {
+        Rules::extract(&source, name, &[other], Mode::Strict)
+            .1
+            .len()
+    };
+    assert_eq!(problems("jitlink-check-rv64", "jitlink-check-rv32"), 1);
+    assert_eq!(problems("jitlink-check-rv32", "jitlink-check-rv64"), 0);
+}
+
+#[test]
 fn a_name_that_is_not_the_default_works_alike() {
     let source = SourceText::new(
         "a.s",
@@ -119,7 +131,7 @@ fn rules_keep_their_text_and_line(#[case] text: &str, #[case] expected: &[(&str,
 
 #[test]
 fn places_survive_continuation() {
-    let text = "# jitlink-check: one + \\\n# jitlink-check:   two = \\\n# jitlink-check: three\n";
+    let text = "# jitlink-check: one + \\\n# jitlink-check:   two =\\\n# jitlink-check:three\n";
     let source = SourceText::new("a.s", text);
     let (rules, _) = Rules::extract(&source, NAME, &[], Mode::Strict);
     let joined = rules[0].expression().into_owned();

@@ -65,6 +65,31 @@ fn a_false_check_shows_both_sides() {
 }
 
 #[test]
+fn a_side_over_two_lines_has_a_caret_on_each() {
+    let source = SourceText::new(
+        "b.s",
+        "# jitlink-check: x + \\\n# jitlink-check:   y - \\\n# jitlink-check:   main = 0\n",
+    );
+    let (rules, _) = Rules::extract(&source, "jitlink-check", &[], Mode::Strict);
+    let failure = &evaluate(&rules[0], &Fake, Mode::Strict).diagnostics()[0];
+    insta::assert_snapshot!(failure.render(false), @r"
+    error[LP0100]: check failed: 0x3008 != 0x0
+     --> b.s:1:18
+      |
+    1 | # jitlink-check: x + \
+      |                  ^^^
+    2 | # jitlink-check:   y - \
+      |                    ---
+    3 | # jitlink-check:   main = 0
+      |                    ----   - 0x0000
+      |                    |
+      |                    0x3008  x=0x2000 y=0x2008 main=0x1000
+      |
+      = help: explain: linkproof explain b.s:1
+    ");
+}
+
+#[test]
 fn faults_say_what_to_do() {
     insta::assert_snapshot!(render("mian = *{8}x"), @r"
     error[LP0120]: symbol `mian` not found
