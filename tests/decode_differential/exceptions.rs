@@ -51,7 +51,7 @@ const ROWS: &[Row] = &[
         reason: "REX2 is of APX, which iced-x86 does not know",
     },
     Row {
-        applies: |case, _, opcode| case.only_llvm_accepts() && opcode.first() == Some(&0x62),
+        applies: |case, _, opcode| case.only_llvm_accepts() && is_evex(opcode),
         reason: "EVEX of APX, or with bits that the manual reserves and LLVM ignores",
     },
     Row {
@@ -98,7 +98,7 @@ const ROWS: &[Row] = &[
         reason: "xbegin with a 16-bit displacement and ptwrite do not exist to LLVM in 16-bit code",
     },
     Row {
-        applies: |case, _, opcode| case.only_llvm_refuses() && opcode.first() == Some(&0x62),
+        applies: |case, _, opcode| case.only_llvm_refuses() && is_evex(opcode),
         reason: "LLVM wants a vector length in instructions on half-precision scalars, which ignore it",
     },
     Row {
@@ -133,6 +133,11 @@ const ROWS: &[Row] = &[
         reason: "swapgs exists outside 64-bit code to LLVM",
     },
 ];
+
+/// Whether an EVEX prefix is next; the shortest instruction with one has six bytes, and a bound can be shorter.
+fn is_evex(opcode: &[u8]) -> bool {
+    opcode.len() >= 6 && opcode[0] == 0x62
+}
 
 /// Whether the prefixes include one that can be a part of the opcode.
 fn has_selector(prefixes: &[u8]) -> bool {

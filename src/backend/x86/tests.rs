@@ -64,7 +64,7 @@ fn line(insn: &Insn) -> String {
 #[case::compare_and_exchange_is_not_tied(Bits64, "0f b1 c8", "R R")]
 #[case::fpu_destination_is_not_tied(Bits64, "dc c1", "R")]
 #[case::stores_between_registers_do_not_merge(Bits64, "62 f1 7c 49 11 c1", "R R R")]
-#[case::nop_has_one_operand(Bits64, "0f 1f c0", "R")]
+#[case::nop_has_one_operand(Bits64, "0f 1f c8", "R")]
 #[case::one_is_implicit_in_a_shift(Bits64, "d1 e0", "R R")]
 #[case::condition_of_a_byte_in_memory(Bits64, "0f 95 00", "R 1 R 0 R 5")]
 #[case::level_of_enter_is_signed(Bits64, "c8 fe ff fe", "-2 -2")]
@@ -74,6 +74,10 @@ fn line(insn: &Insn) -> String {
 #[case::register_in_an_immediate(Bits64, "c4 e3 71 4a c2 30", "R R R R")]
 #[case::broadcast_of_affine_is_not_scaled(Bits64, "62 f3 f5 58 ce 40 01 07", "R R R 1 R 1 R 7")]
 #[case::rip_relative_with_an_immediate_after(Bits64, "83 3d fb ff ff ff 00", "R 1 R -5 R 0")]
+#[case::last_condition(Bits64, "48 0f 4f c1", "R R R 15")]
+#[case::byte_of_the_operand_size_is_signed(Bits64, "04 ff", "-1")]
+#[case::control_of_bextr_is_signed(Bits64, "8f ea f8 10 c0 00 00 00 80", "R R -2147483648")]
+#[case::branch_of_16_bits(Bits16, "e9 f0 ff", "-16")]
 #[case::lock_is_an_instruction(Bits64, "f0", "")]
 fn operands_are_numbered_as_llvm_does(
     #[case] mode: Mode,
@@ -97,6 +101,8 @@ fn operands_are_numbered_as_llvm_does(
 #[case::operand_size_after_rex("48 66 90", 2)]
 #[case::nothing_after_the_prefix("66", 1)]
 #[case::lock_after_another_prefix("66 f0 01 00", 4)]
+#[case::lock_that_is_not_allowed("66 f0 8b 00", 4)]
+#[case::rex_after_rex("48 48 90", 2)]
 fn some_prefixes_are_instructions(#[case] code: &str, #[case] length: u8) {
     assert_eq!(
         decode(&bytes(code), Bits64).map(|insn| insn.length),
@@ -105,28 +111,36 @@ fn some_prefixes_are_instructions(#[case] code: &str, #[case] length: u8) {
 }
 
 #[rstest]
-#[case::nothing("", DecodeError::Truncated)]
-#[case::displacement_cut_off("e8 00 00", DecodeError::Truncated)]
-#[case::no_instruction("06", DecodeError::Invalid)]
-#[case::trap_without_a_name("f1", DecodeError::Invalid)]
-#[case::undocumented_shift("d1 f0", DecodeError::Invalid)]
-#[case::undocumented_test("f6 c8 00", DecodeError::Invalid)]
-#[case::two_rex("48 41 90", DecodeError::Invalid)]
-#[case::reserved_no_operation("0f 1d c0", DecodeError::Invalid)]
-#[case::control_register_to_memory("0f 20 00", DecodeError::Invalid)]
-#[case::word_shift_with_wide_bit("62 f1 f5 08 d1 d4", DecodeError::Invalid)]
+#[case::nothing(Bits64, "", DecodeError::Truncated)]
+#[case::displacement_cut_off(Bits64, "e8 00 00", DecodeError::Truncated)]
+#[case::no_instruction(Bits64, "06", DecodeError::Invalid)]
+#[case::trap_without_a_name(Bits64, "f1", DecodeError::Invalid)]
+#[case::undocumented_shift(Bits64, "d1 f0", DecodeError::Invalid)]
+#[case::undocumented_test(Bits64, "f6 c8 00", DecodeError::Invalid)]
+#[case::two_rex(Bits64, "48 41 90", DecodeError::Invalid)]
+#[case::reserved_no_operation(Bits64, "0f 1d c0", DecodeError::Invalid)]
+#[case::control_register_to_memory(Bits64, "0f 20 00", DecodeError::Invalid)]
+#[case::word_shift_with_wide_bit(Bits64, "62 f1 f5 08 d1 d4", DecodeError::Invalid)]
 #[case::too_many_prefixes(
+    Bits64,
     "66 66 66 66 66 66 66 66 66 66 66 66 66 66 66 90",
     DecodeError::Invalid
 )]
-fn bytes_that_are_no_instruction(#[case] code: &str, #[case] error: DecodeError) {
+#[case::bound_without_a_byte_after_it(Bits32, "62 00", DecodeError::Invalid)]
+#[case::operand_size_is_no_opcode(Bits16, "66 0f 38 17 c1", DecodeError::Invalid)]
+#[case::hint_on_a_word_jump(Bits64, "f2 66 0f 82 00 00", DecodeError::Invalid)]
+fn bytes_that_are_no_instruction(
+    #[case] mode: Mode,
+    #[case] code: &str,
+    #[case] error: DecodeError,
+) {
     let code = if code.is_empty() {
         Vec::new()
     } else {
         bytes(code)
     };
-    assert_eq!(decode(&code, Bits64), Err(error));
-    assert_eq!(disassemble(&code, 0, Bits64), None);
+    assert_eq!(decode(&code, mode), Err(error));
+    assert_eq!(disassemble(&code, 0, mode), None);
 }
 
 #[test]
