@@ -1,5 +1,6 @@
 //! The commands that run in process, one file per command or family.
 
+mod filecheck;
 mod simple;
 
 use super::Command;
@@ -7,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Every built-in command of the shell proper.
 pub fn all() -> &'static [&'static dyn Command] {
-    &[&simple::True, &simple::False]
+    &[&filecheck::FileCheck, &simple::True, &simple::False]
 }
 
 /// The commands a script can call in process, by name.
