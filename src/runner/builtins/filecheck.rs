@@ -7,7 +7,7 @@ use crate::runner::call::{Call, Command};
 const MORE_OPTIONS: &str = "FILECHECK_OPTS";
 
 /// FileCheck itself.
-pub struct FileCheck;
+pub(super) struct FileCheck;
 
 impl Command for FileCheck {
     fn names(&self) -> &'static [&'static str] {
