@@ -104,22 +104,28 @@ impl Diagnostic {
                 continue;
             }
             done.push(name);
-            let in_source = self
-                .labels
-                .iter()
-                .enumerate()
-                .filter(|(_, other)| other.source.name() == name);
-            let snippet =
-                Snippet::source(label.source.text())
-                    .path(name)
-                    .annotations(in_source.map(|(index, other)| {
-                        let kind = if index == 0 {
-                            AnnotationKind::Primary
-                        } else {
-                            AnnotationKind::Context
-                        };
-                        kind.span(other.span.range()).label(other.text.as_str())
-                    }));
+            let in_source = || {
+                let labels = self.labels.iter().enumerate();
+                labels.filter(|(_, other)| other.source.name() == name)
+            };
+            let text = label.source.text();
+            let (window, line) = window(text, in_source().map(|(_, other)| other.span));
+            let annotations = in_source().map(|(index, other)| {
+                let kind = if index == 0 {
+                    AnnotationKind::Primary
+                } else {
+                    AnnotationKind::Context
+                };
+                let (start, end) = (
+                    other.span.start - window.start,
+                    other.span.end - window.start,
+                );
+                kind.span(start..end).label(other.text.as_str())
+            });
+            let snippet = Snippet::source(&text[window.range()])
+                .path(name)
+                .line_start(line)
+                .annotations(annotations);
             group = group.element(snippet);
         }
         for note in &self.notes {
@@ -137,6 +143,18 @@ impl Diagnostic {
         text.push('\n');
         text
     }
+}
+
+/// The whole lines that `spans` touch, and the number of the first. The renderer reads all of the text it is given, which for a
+/// message about one line of a large generated file would be most of the work.
+fn window(text: &str, spans: impl Iterator<Item = Span>) -> (Span, usize) {
+    let all = spans.reduce(Span::to).unwrap_or_default();
+    let start = text[..all.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[all.end..]
+        .find('\n')
+        .map_or(text.len(), |at| all.end + at + 1);
+    let line = text[..start].bytes().filter(|&byte| byte == b'\n').count() + 1;
+    (Span::new(start, end), line)
 }
 
 #[cfg(test)]

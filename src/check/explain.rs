@@ -1,6 +1,6 @@
 //! One check in full: every subexpression with its value, and where the value came from.
 
-use super::ast::Op;
+use super::ast::{Check, Op};
 use super::eval::{self, Sides, hex};
 use super::fault::Fault;
 use super::mode::Mode;
@@ -15,19 +15,24 @@ use std::fmt::Write as _;
 pub fn explain(rule: &Rule, program: &dyn Program, mode: Mode) -> String {
     let traced = parse(rule, mode)
         .ok()
-        .and_then(|check| trace(&check, program, mode).ok());
+        .and_then(|check| trace(&check, program, mode, Detail::Full).ok());
     match traced {
         Some(sides) => render(rule, &sides),
         None => problems(&evaluate(rule, program, mode)),
     }
 }
 
-/// Both sides of a check with everything that was seen.
+/// Both sides of a check with all that was read for them, whether they are equal or not.
 ///
 /// # Errors
 /// The first subexpression that has no value.
-pub fn trace(check: &super::ast::Check, program: &dyn Program, mode: Mode) -> Result<Sides, Fault> {
-    eval::sides(check, program, mode, Detail::Full)
+pub fn trace(
+    check: &Check,
+    program: &dyn Program,
+    mode: Mode,
+    detail: Detail,
+) -> Result<Sides, Fault> {
+    eval::sides(check, program, mode, detail)
 }
 
 fn problems(verdict: &Verdict) -> String {

@@ -146,7 +146,7 @@ impl FaultKind {
             Self::Unknown { lookup, .. } if lookup.what == "symbol" => {
                 format!("No known address for symbol '{}'", lookup.name)
             }
-            Self::Unknown { lookup, .. } => format!("RTDyldChecker: {lookup}\n"),
+            Self::Unknown { lookup, .. } => format!("RTDyldChecker: {}\n", llvm_lookup(lookup)),
             Self::NoSize(symbol)
             | Self::NoContent(symbol)
             | Self::NoInsn { symbol, .. }
@@ -176,6 +176,20 @@ impl FaultKind {
             Self::Load { .. } | Self::Shift(_) => self.to_string(),
         }
     }
+}
+
+/// A failed lookup in the form of llvm-jitlink's messages.
+fn llvm_lookup(lookup: &LookupError) -> String {
+    let name = &lookup.name;
+    let thing = match (lookup.what, &lookup.inside) {
+        ("file", _) => return format!("file \"{name}\" not recognized"),
+        ("section", Some(_)) => "section",
+        ("GOT entry for", Some(_)) => "GOT entry for",
+        ("stub for", Some(_)) => "stub for",
+        _ => return lookup.to_string(),
+    };
+    let file = lookup.inside.as_deref().unwrap_or_default();
+    format!("no {thing} \"{name}\" registered for file \"{file}\"")
 }
 
 /// The existing name nearest to the one asked for, if any is near.

@@ -30,7 +30,7 @@ pub struct SymbolView<'p> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{what} `{name}` not found{}", .inside.as_deref().map(|place| format!(" in {place}")).unwrap_or_default())]
 pub struct LookupError {
-    /// What was looked for: `file`, `section`, `symbol`, `GOT entry for`, `stub for`, …
+    /// What was looked for: `file`, `section`, `symbol`, `GOT entry for`, `stub for`, … For these five LLVM's words are known.
     pub what: &'static str,
     /// The name as written.
     pub name: String,
@@ -61,8 +61,8 @@ pub trait Program {
     /// # Errors
     /// No such file, or the symbol has no GOT entry there.
     fn got(&self, file: &str, symbol: &str) -> Result<Region, LookupError>;
-    /// `stub_addr(file, symbol[, kind])`: the stub built for a symbol in an input. `kind` filters the candidates; JITLink
-    /// takes it for targets whose symbols may have several stubs.
+    /// `stub_addr(file, symbol[, kind])`: the stub built for a symbol in an input. `kind` filters the candidates by a
+    /// regular expression that matches anywhere in a stub's kind; JITLink has it for targets whose symbols may have several stubs.
     ///
     /// # Errors
     /// No such file, the symbol has no stub there, or several fit.
