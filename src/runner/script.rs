@@ -1,9 +1,13 @@
 //! Running the script of one test.
 
-use super::{Call, Registry};
-use crate::base::Diagnostic;
-use std::path::Path;
-use std::time::Duration;
+use super::outcome::{Failure, ScriptOutcome, ScriptResult};
+use super::shell::{self, Origin, Shell};
+use super::verdict::unsupported;
+use super::{Call, Env, Observations, Registry};
+use crate::base::{Diagnostic, SourceText};
+use crate::suite::{Case, Config, Directives, RunLine, ScriptLine, Substitutions};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// What a script runs in.
 #[derive(Clone, Copy)]
@@ -49,3 +53,198 @@ impl ExternalTools for NoTools {
         Answer::Plain
     }
 }
+
+/// Runs a test: its RUN lines in order, up to the first that fails.
+///
+/// Nothing runs unless every line could be: conditions, substitutions and syntax are looked at first.
+pub fn run(
+    case: &Case,
+    config: &Config,
+    env: &ScriptEnv<'_>,
+    seen: &mut Observations,
+) -> ScriptOutcome {
+    let begun = Instant::now();
+    let result = match &case.directives {
+        Err(errors) => ScriptResult::Unresolved(errors.clone()),
+        Ok(directives) => match unsupported(case, directives, config) {
+            Some(reason) => ScriptResult::Unsupported(reason),
+            None => run_directives(case, directives, config, env, seen),
+        },
+    };
+    ScriptOutcome {
+        result,
+        elapsed: begun.elapsed(),
+    }
+}
+
+fn run_directives(
+    case: &Case,
+    directives: &Directives,
+    config: &Config,
+    env: &ScriptEnv<'_>,
+    seen: &mut Observations,
+) -> ScriptResult {
+    let begun = Instant::now();
+    let folder = work_folder(case, env.exec_root);
+    let steps = match plan(case, directives, config, &folder.join("Output")) {
+        Ok(steps) => steps,
+        Err(error) => return ScriptResult::Unresolved(vec![*error]),
+    };
+    if let Err(error) = empty(&folder) {
+        let title = format!("cannot write to {}: {error}", folder.display());
+        return ScriptResult::Unresolved(vec![
+            Diagnostic::error("LP0352", title).help("name another folder with `--exec-root`"),
+        ]);
+    }
+    let timeout = env.timeout.or(config.timeout);
+    let mut shell = Shell {
+        cwd: folder,
+        env: base_environment(config),
+        left: Vec::new(),
+        commands: env.commands,
+        programs: &config.tools,
+        tools: env.tools,
+        deadline: timeout.map(|timeout| begun + timeout),
+    };
+    for step in &steps {
+        if let Some(result) = run_step(step, &mut shell, seen) {
+            return result;
+        }
+    }
+    ScriptResult::Passed
+}
+
+/// The folder of a test below the exec root: its own, so no two tests share a file they did not name.
+pub fn work_folder(case: &Case, exec_root: &Path) -> PathBuf {
+    exec_root.join(&case.suite).join(&case.name)
+}
+
+/// A RUN line ready to run.
+struct Step<'a> {
+    run: &'a RunLine,
+    text: String,
+    origin: Origin,
+}
+
+/// Every RUN line after substitution, its syntax checked.
+fn plan<'a>(
+    case: &Case,
+    directives: &'a Directives,
+    config: &Config,
+    output: &Path,
+) -> Result<Vec<Step<'a>>, Box<Diagnostic>> {
+    let features = config.features_of(&case.name);
+    let mut substitutions = Substitutions::new(case, directives, config, &features, output);
+    let mut steps = Vec::new();
+    for line in &directives.script {
+        let run = match line {
+            ScriptLine::Define(definition) => {
+                substitutions.define(definition)?;
+                continue;
+            }
+            ScriptLine::Run(run) => run,
+        };
+        let text = substitutions.expand(run)?;
+        let origin = origin(directives, run, &text);
+        shell::parse(&text).map_err(|error| origin.syntax(error))?;
+        steps.push(Step { run, text, origin });
+    }
+    Ok(steps)
+}
+
+/// Carets point into the file where the line stands there as it is, else into the line after substitution.
+fn origin(directives: &Directives, run: &RunLine, text: &str) -> Origin {
+    let source = &directives.source;
+    if source.text().get(run.span.range()) == Some(text) {
+        return Origin {
+            source: source.clone(),
+            offset: run.span.start,
+        };
+    }
+    let name = format!(
+        "{}, RUN line {} after substitution",
+        source.name(),
+        run.line
+    );
+    Origin {
+        source: SourceText::new(name, text),
+        offset: 0,
+    }
+}
+
+/// Runs one line; a result if the test ends with it.
+fn run_step(
+    step: &Step<'_>,
+    shell: &mut Shell<'_>,
+    seen: &mut Observations,
+) -> Option<ScriptResult> {
+    let begun = Instant::now();
+    let outcome = shell.run_line(&step.text, &step.origin, seen);
+    if outcome.status == 0 {
+        return None;
+    }
+    if outcome.unresolved {
+        return Some(ScriptResult::Unresolved(
+            outcome
+                .diagnostic
+                .into_iter()
+                .map(|diagnostic| *diagnostic)
+                .collect(),
+        ));
+    }
+    let timed_out = outcome.timed_out;
+    let failure = Box::new(Failure {
+        line: step.run.line,
+        end_line: step.run.end_line,
+        script: step.text.clone(),
+        argv: outcome.argv,
+        status: outcome.status,
+        stdout: outcome.stdout,
+        stderr: outcome.stderr,
+        diagnostic: outcome.diagnostic,
+        elapsed: begun.elapsed(),
+    });
+    Some(if timed_out {
+        ScriptResult::TimedOut(failure)
+    } else {
+        ScriptResult::Failed(failure)
+    })
+}
+
+/// Makes the folder anew: what an earlier run left must not help this one to pass.
+fn empty(folder: &Path) -> std::io::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    std::fs::create_dir_all(folder.join("Output"))
+}
+
+/// What every command sees: where programs and temporary files are, and otherwise the same on every machine.
+fn base_environment(config: &Config) -> Env {
+    let mut env = Env::new();
+    for name in ["HOME", "TMPDIR", "LD_LIBRARY_PATH"] {
+        if let Ok(value) = std::env::var(name) {
+            env.insert(name.to_owned(), value);
+        }
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = config
+        .tools
+        .folders
+        .iter()
+        .cloned()
+        .chain(std::env::split_paths(&path));
+    if let Ok(path) = std::env::join_paths(folders) {
+        env.insert("PATH".to_owned(), path.to_string_lossy().into_owned());
+    }
+    for (name, value) in [("LC_ALL", "C"), ("TZ", "UTC")] {
+        env.insert(name.to_owned(), value.to_owned());
+    }
+    env.extend(config.environment.clone());
+    env
+}
+
+#[cfg(test)]
+#[path = "script_tests.rs"]
+mod tests;

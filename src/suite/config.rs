@@ -210,11 +210,14 @@ impl File {
             let span = Span::new(range.start, range.end);
             Err(Diagnostic::error("LP0302", title).label(source, span, text))
         };
-        if self.name.get_ref().is_empty() || self.name.get_ref().contains(['/', '\0']) {
+        if self.name.get_ref().starts_with('.')
+            || self.name.get_ref().is_empty()
+            || self.name.get_ref().contains(['/', '\0'])
+        {
             return refuse(
                 "the suite's name cannot be a folder's".to_owned(),
                 self.name.span(),
-                "needs at least one character and no `/`",
+                "needs at least one character, no `/` and no dot in front",
             );
         }
         for suffix in &self.suffixes {

@@ -128,7 +128,7 @@ fn errors_have_carets() {
      --> linkproof.toml:1:8
       |
     1 | name = 'a/b'
-      |        ^^^^^ needs at least one character and no `/`
+      |        ^^^^^ needs at least one character, no `/` and no dot in front
     error[LP0302]: suffix `s` has no dot
      --> linkproof.toml:2:13
       |
