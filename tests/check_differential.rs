@@ -1,7 +1,8 @@
 //! The check language against the real llvm-jitlink: the same texts, the same verdicts, the same lines printed.
 //!
-//! The program is nothing but absolute symbols, so only the language is compared: constants, operators, slices, parentheses,
-//! and which lines of a file are checks at all. A deliberately false check makes llvm-jitlink print both values.
+//! The program is absolute symbols, sixteen bytes of data and some zero-fill, so only the language is compared: constants,
+//! operators, slices, parentheses, loads, and which lines of a file are checks at all. A deliberately false check makes
+//! llvm-jitlink print both values.
 
 use linkproof::base::{DecodeError, Endian, Insn, SourceText};
 use linkproof::check::{LookupError, Mode, Program, Region, Rules, SymbolView, evaluate};
@@ -20,10 +21,31 @@ const SYMBOLS: [(&str, u64); 5] = [
     ("mix.$1", 0x0123_4567_89ab_cdef),
 ];
 
-/// [`SYMBOLS`] as a linked program.
-struct Absolutes;
+const ASSEMBLY: &str = "
+    .globl main, x, y, z
+main: ret
+    .data
+x:  .quad 0x1122334455667788
+    .size x, 8
+y:  .quad 0x99aabbccddeeff00
+    .size y, 8
+    .bss
+z:  .zero 16
+    .size z, 16
+";
 
-impl Program for Absolutes {
+/// The bytes of `x` and `y`.
+const DATA: [u8; 16] = [
+    0x88, 0x77, 0x66, 0x55, 0x44, 0x33, 0x22, 0x11, 0x00, 0xff, 0xee, 0xdd, 0xcc, 0xbb, 0xaa, 0x99,
+];
+
+/// [`SYMBOLS`] and [`ASSEMBLY`] as a linked program.
+struct Linked {
+    x: u64,
+    z: u64,
+}
+
+impl Program for Linked {
     fn pointer_size(&self) -> u8 {
         8
     }
@@ -31,15 +53,21 @@ impl Program for Absolutes {
         Endian::Little
     }
     fn symbol(&self, name: &str) -> Result<SymbolView<'_>, LookupError> {
-        let found = SYMBOLS.iter().find(|(symbol, _)| *symbol == name);
-        let view = |address| SymbolView {
+        let view = |address, size, content| SymbolView {
             address,
-            size: 0,
-            content: None,
+            size,
+            content,
             target_flags: 0,
         };
+        match name {
+            "x" => return Ok(view(self.x, 8, Some(&DATA[..]))),
+            "y" => return Ok(view(self.x + 8, 8, Some(&DATA[8..]))),
+            "z" => return Ok(view(self.z, 16, None)),
+            _ => {}
+        }
+        let found = SYMBOLS.iter().find(|(symbol, _)| *symbol == name);
         found
-            .map(|(_, address)| view(*address))
+            .map(|(_, address)| view(*address, 0, None))
             .ok_or_else(|| missing("symbol", name))
     }
     fn section(&self, file: &str, section: &str) -> Result<Region, LookupError> {
@@ -51,8 +79,12 @@ impl Program for Absolutes {
     fn stub(&self, file: &str, symbol: &str, _: Option<&str>) -> Result<Region, LookupError> {
         Err(missing_in(file, "stub for", symbol))
     }
-    fn load(&self, _: u64, _: u64) -> Result<Cow<'_, [u8]>, String> {
-        Err("there is no memory".to_owned())
+    fn load(&self, address: u64, size: u64) -> Result<Cow<'_, [u8]>, String> {
+        let from = address.wrapping_sub(self.x) as usize;
+        let bytes = DATA.get(from..).and_then(|rest| rest.get(..size as usize));
+        bytes
+            .map(Cow::Borrowed)
+            .ok_or_else(|| "not in the data".to_owned())
     }
     fn decode(&self, _: &[u8], _: u8) -> Result<Insn, DecodeError> {
         Err(DecodeError::Invalid)
@@ -110,7 +142,7 @@ impl Oracle {
             return None;
         }
         let folder = tempfile::tempdir().expect("a temporary folder");
-        std::fs::write(folder.path().join("a.s"), ".globl main\nmain:\n ret\n").expect("write");
+        std::fs::write(folder.path().join("a.s"), ASSEMBLY).expect("write");
         let status = Command::new(bin.join("llvm-mc"))
             .args([
                 "-triple=x86_64-linux-gnu",
@@ -125,6 +157,19 @@ impl Oracle {
         Some(Self { folder, bin })
     }
 
+    /// The program as llvm-jitlink places it, by its own word.
+    fn linked(&self) -> Linked {
+        let said = self.complaints("# jitlink-check: x = 1\n# jitlink-check: z = 1\n");
+        let address = |line: &String| {
+            let (_, values) = line.rsplit_once("false: 0x")?;
+            u64::from_str_radix(values.split(' ').next()?, 16).ok()
+        };
+        match said.iter().filter_map(address).collect::<Vec<_>>()[..] {
+            [x, z] => Linked { x, z },
+            _ => panic!("llvm-jitlink does not say where x and z are: {said:?}"),
+        }
+    }
+
     /// What llvm-jitlink says about each rule of `checks` that does not hold.
     fn complaints(&self, checks: &str) -> Vec<String> {
         let path: &Path = self.folder.path();
@@ -132,7 +177,13 @@ impl Oracle {
         let mut command = Command::new(self.bin.join("llvm-jitlink"));
         command
             .current_dir(path)
-            .args(["-noexec", "-check", "a.chk", "a.o"]);
+            .args([
+                "-noexec",
+                "-slab-allocate=1Mb",
+                "-slab-address=0x123456780000",
+                "-slab-page-size=4096",
+            ])
+            .args(["-check", "a.chk", "a.o"]);
         for (name, value) in SYMBOLS {
             command.args(["-abs", &format!("{name}={value:#x}")]);
         }
@@ -146,12 +197,12 @@ impl Oracle {
 }
 
 /// What we say about the same rules.
-fn our_complaints(checks: &str) -> Vec<String> {
+fn our_complaints(checks: &str, program: &Linked) -> Vec<String> {
     let source = SourceText::new("a.chk", checks);
     let (rules, _) = Rules::extract(&source, "jitlink-check", &[], Mode::Lenient);
     rules
         .iter()
-        .filter_map(|rule| evaluate(rule, &Absolutes, Mode::Lenient).llvm_text())
+        .filter_map(|rule| evaluate(rule, program, Mode::Lenient).llvm_text())
         .collect()
 }
 
@@ -177,7 +228,10 @@ fn comparable(complaint: &str) -> &str {
 }
 
 fn assert_same(checks: &str, oracle: &Oracle) -> usize {
-    let (theirs, ours) = (oracle.complaints(checks), our_complaints(checks));
+    let (theirs, ours) = (
+        oracle.complaints(checks),
+        our_complaints(checks, &oracle.linked()),
+    );
     for (theirs, ours) in theirs.iter().zip(&ours) {
         // LLVM's message was cut at the end of its first line; ours may have a second, empty one.
         let ours = comparable(ours).trim_end();
@@ -239,6 +293,36 @@ fn values_are_llvms() {
         compared >= 1990,
         "only {compared} expressions were compared"
     );
+}
+
+/// Loads that stay inside the data, of every size that LLVM takes, as they are and inside other expressions.
+fn load() -> impl Strategy<Value = String> {
+    let inside = (1u64..=8, 0u64..=8).prop_map(|(size, at)| (size, at));
+    let base = prop::sample::select(vec!["x", "(x)", "((x) )", "x[47:0]", "(x[63:48] + x)"]);
+    let plain = (inside, base).prop_map(|((size, at), base)| match at {
+        0 => format!("*{{{size}}}{base}"),
+        8 => format!("* {{ {size}}} y"),
+        _ => format!("*{{{size}}}{base}+{at}"),
+    });
+    let plain =
+        prop_oneof![8 => plain, 1 => Just("*{8}z".to_owned()), 1 => Just("*{4}x[63:0]".to_owned())];
+    let sliced = (plain.clone(), 0u32..64, 0u32..64)
+        .prop_map(|(load, one, two)| format!("({load} )[{}:{}]", one.max(two), one.min(two)));
+    let twice =
+        (1u32..=8, 0u32..64).prop_map(|(size, high)| format!("*{{{size}}}x[62:0][{high}:0]"));
+    let mixed = (plain.clone(), plain.clone(), expression())
+        .prop_map(|(one, two, other)| format!("({one} ) - ({two} ) + ({other})"));
+    prop_oneof![plain, sliced, twice, mixed]
+}
+
+#[test]
+fn loads_are_llvms() {
+    let Some(oracle) = Oracle::find() else { return };
+    let checks: String = samples(&load(), 1000)
+        .iter()
+        .map(|text| format!("# jitlink-check: {text} = 0xdeadbeefdeadbeef\n"))
+        .collect();
+    assert_eq!(assert_same(&checks, &oracle), 1000);
 }
 
 #[test]
