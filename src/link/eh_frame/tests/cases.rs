@@ -71,7 +71,7 @@ fn narrow_fde() -> Vec<u8> {
     one_function(0x14, 0xc, 0x10)
 )]
 #[case::version_3(
-    vec![record(&[0, 0, 0, 0, 3, b'z', b'R', 0, 1, 0x78, 0x90, 1, 1, PCREL4]), fde(0x18, 0, &[])],
+    vec![record(&[0, 0, 0, 0, 3, b'z', b'R', 0, 1, 0x78, 0x90, 0x7f, 1, PCREL4]), fde(0x18, 0, &[])],
     0x1c,
     one_function(0x14, 4, 8)
 )]
@@ -277,4 +277,25 @@ fn a_block_of_two_records_is_refused_without_the_split() {
         error.to_string().ends_with("incomplete CFI record"),
         "{error}"
     );
+}
+
+#[test]
+fn relative_addresses_wrap_at_the_pointer_size() {
+    let mut it = Fixture::of(target(4, Endian::Little));
+    let back = 0x1000u32.wrapping_sub(0x301c);
+    it.frames(0x3000, &[cie("zR", &[0x13]), fde(0x18, back, &[])]);
+    it.run().unwrap();
+    assert!(edges(&it.graph).contains(&".eh_frame@0x3014+0x8 Delta32 f+0".to_owned()));
+}
+
+#[test]
+fn the_terminator_is_live_and_last() {
+    let mut it = Fixture::new();
+    it.frames(0, &[plain_cie()]);
+    it.run().unwrap();
+    let (id, symbol) = it.graph.symbols().last().unwrap();
+    let block = symbol.block().unwrap();
+    assert!(symbol.is_live());
+    assert_eq!(it.graph.symbol_address(id).0, !4);
+    assert_eq!(it.graph.content(block), [0; 4]);
 }

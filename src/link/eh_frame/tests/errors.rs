@@ -1,6 +1,9 @@
 //! Records that cannot be read, and pointers that lead nowhere.
 
-use super::build::{Fixture, PCREL4, cie, fde, little, plain_cie, record};
+use super::build::{
+    Fixture, KINDS, NAME, PCREL4, cie, edges, fde, little, place, plain_cie, record,
+};
+use crate::link::eh_frame::fix_edges;
 use rstest::rstest;
 
 #[rstest]
@@ -87,4 +90,48 @@ fn a_cie_pointer_relocated_twice_must_name_one_cie() {
     it.relocate(block, 0x18, it.g, 0);
     let problem = "CIE pointer field already has multiple edges";
     assert_eq!(it.problem(), (0x3018, problem.to_owned()));
+}
+
+#[test]
+fn a_cie_pointer_relocated_past_its_symbol_is_refused() {
+    let mut it = Fixture::new();
+    let block = it.frames(0x3000, &[plain_cie(), fde(0x18, 0, &[])]);
+    let cie = it.graph.add_anonymous_symbol(block, 0, 0);
+    it.relocate(block, 0x18, cie, 4);
+    let problem = "CIE edge at 0x3018 has non-zero addend";
+    assert_eq!(it.problem(), (0x3018, problem.to_owned()));
+}
+
+#[test]
+fn two_cies_at_one_address_need_a_relocation() {
+    let mut it = Fixture::new();
+    for (address, record) in [
+        (0x3000, plain_cie()),
+        (0x3000, plain_cie()),
+        (0x3014, fde(0x18, 0, &[])),
+    ] {
+        it.frames(address, &[record]);
+    }
+    let error = fix_edges(&mut it.graph, NAME, &KINDS).unwrap_err();
+    let problem = "several CIEs found at address 0x0000000000003000";
+    assert!(error.to_string().ends_with(problem), "{error}");
+}
+
+/// An address past every block means the symbol there, if there is no doubt which.
+#[rstest]
+#[case::one_block(1, true)]
+#[case::two_blocks(2, false)]
+fn the_end_of_a_block(#[case] blocks: usize, #[case] found: bool) {
+    let mut it = Fixture::new();
+    let data = it.graph.find_section_by_name(".gcc_except_table").unwrap();
+    for _ in 0..blocks {
+        let block = it
+            .graph
+            .create_content_block(place(data, 0x4ff0, 4), vec![0; 16]);
+        it.graph.add_defined_symbol(block, 16, "end", 0);
+    }
+    it.frames(0x3000, &[plain_cie(), fde(0x18, 0x5000 - 0x301c, &[])]);
+    assert_eq!(it.run().is_ok(), found);
+    let edge = ".eh_frame@0x3014+0x8 Delta32 end+0".to_owned();
+    assert_eq!(edges(&it.graph).contains(&edge), found);
 }
