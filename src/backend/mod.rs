@@ -44,10 +44,28 @@ pub trait Backend: Sync {
     fn decode(&self, code: &[u8], target_flags: u8) -> Result<Insn, DecodeError>;
     /// The instruction as text, for messages.
     fn disassemble(&self, code: &[u8], address: u64, target_flags: u8) -> Option<String>;
+    /// The length of the instruction at the start of `code` and, if it computes an address relative to itself, the field
+    /// that does. `None` where nothing decodes or the target has no such instructions.
+    fn self_reference(&self, _code: &[u8]) -> Option<(usize, Option<SelfReference>)> {
+        None
+    }
     /// What `next_pc` adds to address and length.
     fn next_pc_bias(&self, _target_flags: u8) -> u64 {
         0
     }
+}
+
+/// A field of an instruction that computes an address relative to the instruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SelfReference {
+    /// Offset of the field from the start of the instruction.
+    pub offset: usize,
+    /// The address it computes, relative to the start of the instruction.
+    pub target: i64,
+    /// The edge kind for the field.
+    pub kind: EdgeKind,
+    /// The addend that makes the edge mean the same.
+    pub addend: i64,
 }
 
 /// What the tables of a target are made of.

@@ -12,6 +12,7 @@ pub mod pass;
 mod phases;
 mod pipeline;
 mod prune;
+mod self_relocations;
 mod special_symbols;
 mod tables;
 
@@ -21,5 +22,6 @@ pub use layout::{Layout, Segment};
 pub use pass::{Pass, PassConfig};
 pub use phases::{Image, link};
 pub use prune::{mark_all_symbols_live, prune};
+pub use self_relocations::add_self_relocations;
 pub use special_symbols::GOT_SYMBOL;
 pub use tables::{GOT, STUBS, TLS_INFO};

@@ -1,8 +1,9 @@
 //! One object's link, as part of a program.
 
+use crate::backend::Backend;
 use crate::base::Addr;
 use crate::graph::{LinkError, LinkGraph, Scope, SymbolId};
-use crate::link::{BoxFuture, Context, Layout, Pass, PassConfig, Wanted};
+use crate::link::{BoxFuture, Context, Layout, Pass, PassConfig, Wanted, add_self_relocations};
 use crate::session::memory::SlabAllocator;
 use crate::session::process;
 use crate::session::program::{Observer, Options, Stage};
@@ -16,7 +17,7 @@ pub(crate) struct Shared<'s, 'a> {
     pub(crate) options: &'s Options,
     pub(crate) observer: &'s dyn Observer,
     pub(crate) symbols: SymbolTable<'a>,
-    pub(crate) pointer_size: u8,
+    pub(crate) backend: &'static dyn Backend,
     pub(crate) state: RefCell<State>,
 }
 
@@ -56,7 +57,7 @@ impl Shared<'_, '_> {
             Found::Nobody(name) => {
                 let offered = self.options.process_symbols;
                 let process = offered
-                    .then(|| process::address(name, self.pointer_size))
+                    .then(|| process::address(name, self.backend.target().pointer_size))
                     .flatten();
                 Some(process.or(self.options.phony_externals.then_some(Addr(0))))
             }
@@ -100,6 +101,14 @@ impl Context for ObjectContext<'_, '_> {
             })
         };
         passes.pre_prune.insert(0, observe(Stage::Parsed));
+        if self.shared.options.self_relocations {
+            let backend = self.shared.backend;
+            passes
+                .post_prune
+                .push(Pass::new("add self relocations", move |graph| {
+                    add_self_relocations(graph, backend)
+                }));
+        }
         passes.post_prune.push(observe(Stage::Pruned));
         passes.post_allocation.push(observe(Stage::Allocated));
         passes.post_fixup.push(observe(Stage::Fixed));

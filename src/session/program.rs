@@ -35,6 +35,8 @@ pub struct Options {
     pub phony_externals: bool,
     /// Whether the C and C++ run time's symbols are there.
     pub process_symbols: bool,
+    /// Whether functions that take their own address get relocations for it.
+    pub self_relocations: bool,
     /// Where graphs write debug output, if anybody wants it.
     pub trace: Option<TraceSink>,
 }
@@ -48,6 +50,7 @@ impl Default for Options {
             aliases: Vec::new(),
             phony_externals: false,
             process_symbols: true,
+            self_relocations: false,
             trace: None,
         }
     }
@@ -154,7 +157,7 @@ pub fn link_program<'a>(
         options,
         observer,
         symbols: symbols(inputs, &interfaces, options)?,
-        pointer_size: backend.target().pointer_size,
+        backend,
         state: RefCell::new(State {
             slab: SlabAllocator::new(options.slab),
             addresses: Default::default(),

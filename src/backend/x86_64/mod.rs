@@ -14,12 +14,13 @@ mod data;
 mod elf;
 mod got;
 mod relax;
+mod self_reference;
 mod tls;
 
 use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
 use crate::backend::x86::{self, Mode};
-use crate::backend::{Backend, Cfi, Tables};
+use crate::backend::{Backend, Cfi, SelfReference, Tables};
 use crate::base::{DecodeError, Endian, Insn};
 use crate::graph::{LinkError, LinkGraph, Target};
 
@@ -77,5 +78,9 @@ impl Backend for X86_64 {
 
     fn disassemble(&self, code: &[u8], address: u64, _target_flags: u8) -> Option<String> {
         x86::disassemble(code, address, Mode::Bits64)
+    }
+
+    fn self_reference(&self, code: &[u8]) -> Option<(usize, Option<SelfReference>)> {
+        self_reference::find(code)
     }
 }

@@ -1,0 +1,283 @@
+//! The embedded linker under llvm-jitlink's name and command line.
+
+mod options;
+mod show;
+mod view;
+
+pub use view::View;
+
+use crate::base::SourceText;
+use crate::check::{self, Mode, Rules, Verdict};
+use crate::graph::{LinkGraph, TraceSink, dump};
+use crate::runner::{Call, Command, Snapshot};
+use crate::session::{Input, Observer, Options, Program, Stage, link_program};
+use options::Arguments;
+use regex::Regex;
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+/// `llvm-jitlink`.
+pub struct JitLink;
+
+impl Command for JitLink {
+    fn names(&self) -> &'static [&'static str] {
+        &["llvm-jitlink"]
+    }
+
+    fn run(&self, call: &mut Call<'_>) -> i32 {
+        let name = call
+            .argv
+            .first()
+            .cloned()
+            .unwrap_or_else(|| "llvm-jitlink".into());
+        match run(call) {
+            Ok(()) => 0,
+            Err(problem) => {
+                // LLVM's banners: errors of the link, and errors of everything else.
+                match problem {
+                    Problem::Link(text) => call.complain(format!("llvm-jitlink error: {text}")),
+                    Problem::Other(text) => call.complain(format!("{name}: {text}")),
+                }
+                1
+            }
+        }
+    }
+}
+
+enum Problem {
+    Link(String),
+    Other(String),
+}
+
+fn run(call: &mut Call<'_>) -> Result<(), Problem> {
+    let arguments = Arguments::parse(&call.argv[1..])
+        .map_err(|problem| Problem::Other(format!("{problem}  Try: '{} --help'", call.argv[0])))?;
+    if arguments.help {
+        call.stdout.extend_from_slice(options::help().as_bytes());
+        return Ok(());
+    }
+    if arguments.version {
+        call.stdout
+            .extend_from_slice(concat!("linkproof ", env!("CARGO_PKG_VERSION"), "\n").as_bytes());
+        return Ok(());
+    }
+    if arguments.inputs.is_empty() {
+        return Err(Problem::Other(
+            "Not enough positional command line arguments specified: there is no input file".into(),
+        ));
+    }
+    if !arguments.noexec {
+        return Err(Problem::Other(
+            "running linked code is not supported yet; pass -noexec to link and check it".into(),
+        ));
+    }
+    let show_graphs = arguments.show_graphs.as_deref().map(Regex::new).transpose();
+    let show_graphs =
+        show_graphs.map_err(|error| Problem::Other(format!("-show-graphs: {error}")))?;
+    let files = open(call, &arguments.inputs)?;
+    let inputs: Vec<Input<'_>> = files.iter().map(File::input).collect();
+    let options = link_options(&arguments);
+    let watcher = Watcher {
+        show_graphs,
+        show_sections: arguments.show_sections,
+        want_snapshots: call.seen.want_snapshots,
+        output: RefCell::default(),
+        snapshots: RefCell::default(),
+    };
+    let result = link_program(&inputs, &options, &watcher);
+    if let Some(trace) = &options.trace {
+        let trace = trace.take();
+        call.error_stream().extend_from_slice(trace.as_bytes());
+    }
+    call.stdout
+        .extend_from_slice(watcher.output.into_inner().as_bytes());
+    call.seen.snapshots.extend(watcher.snapshots.into_inner());
+    let program = result.map_err(|error| Problem::Link(error.to_string()))?;
+    for &unused in &program.unused {
+        call.complain(format!(
+            "llvm-jitlink warning: {} was not linked: nothing needs it",
+            inputs[unused].name
+        ));
+    }
+    if arguments.show_state {
+        call.stdout
+            .extend_from_slice(show::session(&program).as_bytes());
+    }
+    if arguments.show_addrs {
+        call.stdout
+            .extend_from_slice(show::addresses(&program).as_bytes());
+    }
+    run_checks(call, &arguments, &program)
+}
+
+fn link_options(arguments: &Arguments) -> Options {
+    let default = Options::default();
+    Options {
+        slab: arguments.slab(),
+        entry: arguments.entry.clone().unwrap_or(default.entry),
+        absolutes: arguments.absolutes.clone(),
+        aliases: arguments.aliases.clone(),
+        phony_externals: arguments.phony_externals,
+        process_symbols: !arguments.no_process_symbols,
+        self_relocations: arguments.self_relocations,
+        trace: (!arguments.debug.is_empty()).then(TraceSink::default),
+    }
+}
+
+/// An input with its bytes.
+struct File {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl File {
+    fn input(&self) -> Input<'_> {
+        Input {
+            name: &self.name,
+            data: &self.bytes,
+        }
+    }
+}
+
+fn open(call: &Call<'_>, names: &[String]) -> Result<Vec<File>, Problem> {
+    let read = |name: &String| match std::fs::read(call.path(name)) {
+        Ok(bytes) => Ok(File {
+            name: name.clone(),
+            bytes,
+        }),
+        Err(error) => Err(Problem::Other(format!("{name}: {}", system_text(&error)))),
+    };
+    names.iter().map(read).collect()
+}
+
+/// An error of the system without the number that Rust appends.
+fn system_text(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Looks at graphs for `-show-graphs`, `-show-relocated-section-contents` and snapshots.
+struct Watcher {
+    show_graphs: Option<Regex>,
+    show_sections: bool,
+    want_snapshots: bool,
+    output: RefCell<String>,
+    snapshots: RefCell<Vec<Snapshot>>,
+}
+
+impl Observer for Watcher {
+    fn observe(&self, stage: Stage, graph: &LinkGraph<'_>) {
+        if self.want_snapshots {
+            self.snapshots.borrow_mut().push(Snapshot {
+                stage: stage.name(),
+                graph: view::base_name(graph.name()).to_owned(),
+                text: dump::dump(graph),
+            });
+        }
+        if stage != Stage::Fixed {
+            return;
+        }
+        let mut output = self.output.borrow_mut();
+        if self
+            .show_graphs
+            .as_ref()
+            .is_some_and(|wanted| wanted.is_match(graph.name()))
+        {
+            let name = graph.name();
+            output.push_str(&format!(
+                "Link graph \"{name}\" post-fixup:\n{}",
+                dump::dump(graph)
+            ));
+        }
+        if self.show_sections {
+            output.push_str(&show::section_contents(graph));
+        }
+    }
+}
+
+fn run_checks(
+    call: &mut Call<'_>,
+    arguments: &Arguments,
+    program: &Program<'_>,
+) -> Result<(), Problem> {
+    if arguments.checks.is_empty() {
+        return Ok(());
+    }
+    let view = View::new(program);
+    let mode = if arguments.lenient {
+        Mode::Lenient
+    } else {
+        Mode::Strict
+    };
+    let name = arguments.check_name.as_deref().unwrap_or("jitlink-check");
+    for file in &arguments.checks {
+        let path = call.path(file);
+        let text = std::fs::read(&path)
+            .map_err(|error| Problem::Other(format!("{file}: {}", system_text(&error))))?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        if !check_file(call, &view, file, path, &text, name, mode) {
+            return Err(Problem::Other(format!("Some checks in {file} failed")));
+        }
+    }
+    Ok(())
+}
+
+/// Evaluates the rules of a file; all of them, so that one run shows everything that is wrong.
+fn check_file(
+    call: &mut Call<'_>,
+    view: &View<'_, '_>,
+    file: &str,
+    path: PathBuf,
+    text: &str,
+    name: &str,
+    mode: Mode,
+) -> bool {
+    let source = SourceText::new(file, text);
+    let others = other_names(text, name);
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    let (rules, problems) = Rules::extract(&source, name, &others, mode);
+    let mut good = problems.is_empty();
+    for problem in &problems {
+        call.complain(problem.render(false).trim_end());
+    }
+    if rules.is_empty() {
+        call.complain(format!(
+            "{file}: there is no check named '{name}' (a line that starts with `# {name}:`)"
+        ));
+        return false;
+    }
+    for rule in &rules {
+        let verdict = check::evaluate(rule, view, mode);
+        call.seen.checks_run.push((path.clone(), rule.line()));
+        if !verdict.passed() {
+            good = false;
+            report(call, &verdict);
+        }
+    }
+    good
+}
+
+fn report(call: &mut Call<'_>, verdict: &Verdict) {
+    if let Some(text) = verdict.llvm_text() {
+        call.complain(text.trim_end());
+    }
+    for diagnostic in verdict.diagnostics() {
+        call.complain(diagnostic.render(false).trim_end());
+    }
+}
+
+/// The check names that other runs of the same file use, so that their rules are not taken for slips of ours.
+fn other_names(text: &str, name: &str) -> Vec<String> {
+    let mut names = vec!["jitlink-check".to_owned(), "rtdyld-check".to_owned()];
+    for line in text.lines().filter(|line| line.contains("RUN:")) {
+        let mut words = line
+            .split([' ', '='])
+            .skip_while(|word| !word.ends_with("-check-name"));
+        names.extend(words.nth(1).map(str::to_owned));
+    }
+    names.retain(|other| other != name);
+    names
+}

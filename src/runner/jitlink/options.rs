@@ -1,0 +1,533 @@
+//! llvm-jitlink's command line: `-x` and `--x`, values after `=` or a blank.
+//!
+//! The options are rows; the parser and the help text derive from them. What this linker cannot do is refused by name, so
+//! that no test passes because an option was ignored.
+
+use crate::base::Addr;
+use crate::session::Slab;
+
+/// What an option takes and what it does.
+struct Row {
+    name: &'static str,
+    /// The name of its value in the help; empty for none.
+    value: &'static str,
+    help: &'static str,
+    set: Set,
+}
+
+enum Set {
+    Flag(fn(&mut Arguments)),
+    Value(fn(&mut Arguments, &str) -> Result<(), String>),
+    /// Accepted, because it changes nothing here.
+    Nothing,
+    /// All that follows belongs to the program.
+    ProgramArguments,
+    Refuse(&'static str),
+}
+
+/// The parsed command line.
+#[derive(Debug, Default)]
+pub(super) struct Arguments {
+    pub(super) inputs: Vec<String>,
+    pub(super) checks: Vec<String>,
+    pub(super) check_name: Option<String>,
+    pub(super) entry: Option<String>,
+    pub(super) absolutes: Vec<(String, u64)>,
+    pub(super) aliases: Vec<(String, String)>,
+    pub(super) noexec: bool,
+    pub(super) no_process_symbols: bool,
+    pub(super) phony_externals: bool,
+    pub(super) lenient: bool,
+    pub(super) self_relocations: bool,
+    pub(super) show_graphs: Option<String>,
+    pub(super) show_addrs: bool,
+    pub(super) show_sections: bool,
+    pub(super) show_state: bool,
+    pub(super) debug: Vec<String>,
+    pub(super) help: bool,
+    pub(super) version: bool,
+    slab_size: Option<u64>,
+    slab_address: Option<u64>,
+    slab_page_size: Option<u64>,
+}
+
+const ARCHIVES: &str = "archives and libraries are not supported yet";
+const RUNNING: &str = "running linked code is not supported yet; use -noexec";
+
+use Set::{Flag, Nothing, Refuse, Value};
+
+const ROWS: &[Row] = &[
+    row(
+        "noexec",
+        "",
+        "Do not execute loaded code",
+        Flag(|a| a.noexec = true),
+    ),
+    row(
+        "check",
+        "file",
+        "File containing verifier checks",
+        Value(|a, v| push(&mut a.checks, v)),
+    ),
+    row(
+        "check-name",
+        "name",
+        "Name of checks to match against (default: jitlink-check)",
+        Value(|a, v| put(&mut a.check_name, v)),
+    ),
+    row(
+        "lenient",
+        "",
+        "Let checks pass that mean nothing, as LLVM does",
+        Flag(|a| a.lenient = true),
+    ),
+    row(
+        "entry",
+        "symbol",
+        "Symbol to start from (default: main)",
+        Value(|a, v| put(&mut a.entry, v)),
+    ),
+    row(
+        "abs",
+        "name=address",
+        "Inject an absolute symbol definition",
+        Value(absolute),
+    ),
+    row(
+        "define-abs",
+        "name=address",
+        "The same as -abs",
+        Value(absolute),
+    ),
+    row(
+        "alias",
+        "alias=symbol",
+        "Inject a symbol alias",
+        Value(alias),
+    ),
+    row(
+        "phony-externals",
+        "",
+        "Resolve all otherwise unresolved externals to null",
+        Flag(|a| a.phony_externals = true),
+    ),
+    row(
+        "no-process-syms",
+        "",
+        "Do not resolve to symbols of the C and C++ run times",
+        Flag(|a| a.no_process_symbols = true),
+    ),
+    row(
+        "slab-allocate",
+        "size",
+        "Allocate from a slab of this size (suffixes Kb, Mb, Gb; default Kb)",
+        Value(|a, v| slab_size(v).map(|size| a.slab_size = Some(size))),
+    ),
+    row(
+        "slab-address",
+        "address",
+        "Set the address of the slab",
+        Value(|a, v| number(v).map(|address| a.slab_address = Some(address))),
+    ),
+    row(
+        "slab-page-size",
+        "size",
+        "Set the page size of the slab (a power of two)",
+        Value(|a, v| page_size(v).map(|size| a.slab_page_size = Some(size))),
+    ),
+    row(
+        "add-self-relocations",
+        "",
+        "Add relocations to function pointers to the current function",
+        Flag(|a| a.self_relocations = true),
+    ),
+    row(
+        "show-graphs",
+        "regex",
+        "Print the graphs whose name matches, after fixups",
+        Value(|a, v| put(&mut a.show_graphs, v)),
+    ),
+    row(
+        "show-addrs",
+        "",
+        "Print the addresses of symbols, sections, GOT entries and stubs",
+        Flag(|a| a.show_addrs = true),
+    ),
+    row(
+        "show-relocated-section-contents",
+        "",
+        "Print section contents after fixups",
+        Flag(|a| a.show_sections = true),
+    ),
+    row(
+        "show-entry-es",
+        "",
+        "Print the session's state after resolving the entry point",
+        Flag(|a| a.show_state = true),
+    ),
+    row(
+        "debug-only",
+        "jitlink",
+        "Print what the linker does",
+        Value(debug),
+    ),
+    row(
+        "debug",
+        "",
+        "The same as -debug-only=jitlink",
+        Flag(|a| a.debug.push("jitlink".into())),
+    ),
+    row(
+        "show-err-failed-to-materialize",
+        "",
+        "Accepted; errors name the first cause",
+        Nothing,
+    ),
+    row(
+        "debugger-support",
+        "bool",
+        "Accepted; nothing is executed",
+        Value(|_, _| Ok(())),
+    ),
+    row("help", "", "Display the options", Flag(|a| a.help = true)),
+    row(
+        "version",
+        "",
+        "Display the version",
+        Flag(|a| a.version = true),
+    ),
+    Row {
+        name: "args",
+        value: "",
+        help: "Arguments of the program, all that follows",
+        set: Set::ProgramArguments,
+    },
+    row("L", "dir", "Library search path", Refuse(ARCHIVES)),
+    row("l", "library", "Library", Refuse(ARCHIVES)),
+    row(
+        "hidden-l",
+        "library",
+        "Library with hidden symbols",
+        Refuse(ARCHIVES),
+    ),
+    row(
+        "load_hidden",
+        "archive",
+        "Archive with hidden symbols",
+        Refuse(ARCHIVES),
+    ),
+    row("all_load", "", "Load all archive members", Refuse(ARCHIVES)),
+    row(
+        "jd",
+        "name",
+        "JITDylib for what follows",
+        Refuse("JITDylibs are not supported yet"),
+    ),
+    row(
+        "harness",
+        "files",
+        "Test harness objects",
+        Refuse("harness objects are not supported yet"),
+    ),
+    row(
+        "sectcreate",
+        "spec",
+        "Section from a file",
+        Refuse("-sectcreate is not supported yet"),
+    ),
+    row(
+        "preload",
+        "library",
+        "Library to load first",
+        Refuse(RUNNING),
+    ),
+    row(
+        "search-sys-lib",
+        "",
+        "Search system libraries",
+        Refuse(RUNNING),
+    ),
+    row("perf-support", "", "Support for perf", Refuse(RUNNING)),
+    row("vtune-support", "", "Support for VTune", Refuse(RUNNING)),
+    row(
+        "oop-executor",
+        "path",
+        "Run in another process",
+        Refuse(RUNNING),
+    ),
+    row(
+        "oop-executor-connect",
+        "address",
+        "Run in another process",
+        Refuse(RUNNING),
+    ),
+    row("orc-runtime", "path", "ORC run time", Refuse(RUNNING)),
+    row(
+        "use-shared-memory",
+        "",
+        "Shared memory with the executor",
+        Refuse(RUNNING),
+    ),
+    row(
+        "show-times",
+        "",
+        "Times of the phases",
+        Refuse("-show-times is not supported yet"),
+    ),
+    row(
+        "show-init-es",
+        "",
+        "State before the entry",
+        Refuse("-show-init-es is not supported yet"),
+    ),
+];
+
+const fn row(name: &'static str, value: &'static str, help: &'static str, set: Set) -> Row {
+    Row {
+        name,
+        value,
+        help,
+        set,
+    }
+}
+
+impl Arguments {
+    /// Parses the words after the command's name.
+    pub(super) fn parse(words: &[String]) -> Result<Self, String> {
+        let mut parsed = Self::default();
+        let mut words = words.iter();
+        while let Some(word) = words.next() {
+            let Some(option) = word.strip_prefix('-').filter(|rest| !rest.is_empty()) else {
+                parsed.inputs.push(word.clone());
+                continue;
+            };
+            let option = option.strip_prefix('-').unwrap_or(option);
+            let (name, attached) = match option.split_once('=') {
+                Some((name, value)) => (name, Some(value)),
+                None => (option, None),
+            };
+            let row = find(name).ok_or_else(|| unknown(word, name))?;
+            match &row.set {
+                Set::ProgramArguments => break,
+                Refuse(reason) => return Err(format!("-{}: {reason}", row.name)),
+                Nothing => {}
+                Flag(set) => match attached {
+                    None | Some("true" | "1") => set(&mut parsed),
+                    Some("false" | "0") => {}
+                    Some(other) => {
+                        return Err(format!(
+                            "-{name} is a flag, and '{other}' is neither true nor false"
+                        ));
+                    }
+                },
+                Value(set) => {
+                    let value = match attached {
+                        Some(value) => value,
+                        None if row.value == "bool" => "true",
+                        None => words
+                            .next()
+                            .ok_or_else(|| format!("-{name} needs a value ({})", row.value))?,
+                    };
+                    set(&mut parsed, value).map_err(|problem| format!("-{name}: {problem}"))?;
+                }
+            }
+        }
+        Ok(parsed)
+    }
+
+    /// The memory the program is placed in.
+    pub(super) fn slab(&self) -> Slab {
+        let default = Slab::default();
+        let address = self.slab_address.map_or(default.address, Addr);
+        let room = (u64::MAX - address.0).saturating_add(1);
+        Slab {
+            address,
+            size: self.slab_size.unwrap_or(default.size.min(room)),
+            page_size: self.slab_page_size.unwrap_or(default.page_size),
+        }
+    }
+}
+
+/// The row of an option; `-lfoo` and `-Ldir` are `-l` and `-L` with an attached value.
+fn find(name: &str) -> Option<&'static Row> {
+    let exact = ROWS.iter().find(|row| row.name == name);
+    exact.or_else(|| {
+        ROWS.iter()
+            .find(|row| row.name.len() == 1 && name.starts_with(row.name))
+    })
+}
+
+fn unknown(word: &str, name: &str) -> String {
+    let near = ROWS
+        .iter()
+        .map(|row| (strsim(name, row.name), row.name))
+        .min();
+    let hint = near.filter(|(distance, _)| *distance <= 2);
+    let hint = hint
+        .map(|(_, name)| format!(" Did you mean '-{name}'?"))
+        .unwrap_or_default();
+    format!("Unknown command line argument '{word}'.{hint}")
+}
+
+/// Levenshtein's distance.
+fn strsim(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.bytes().enumerate() {
+            let best = (diagonal + usize::from(x != y))
+                .min(row[j] + 1)
+                .min(row[j + 1] + 1);
+            diagonal = std::mem::replace(&mut row[j + 1], best);
+        }
+    }
+    row[b.len()]
+}
+
+fn push(list: &mut Vec<String>, value: &str) -> Result<(), String> {
+    list.push(value.to_owned());
+    Ok(())
+}
+
+fn put(slot: &mut Option<String>, value: &str) -> Result<(), String> {
+    *slot = Some(value.to_owned());
+    Ok(())
+}
+
+fn absolute(arguments: &mut Arguments, value: &str) -> Result<(), String> {
+    let (name, address) = value
+        .split_once('=')
+        .ok_or_else(|| format!("'{value}' is not name=address"))?;
+    arguments
+        .absolutes
+        .push((name.trim().to_owned(), number(address)?));
+    Ok(())
+}
+
+fn alias(arguments: &mut Arguments, value: &str) -> Result<(), String> {
+    let (alias, symbol) = value
+        .split_once('=')
+        .ok_or_else(|| format!("'{value}' is not alias=symbol"))?;
+    arguments
+        .aliases
+        .push((alias.to_owned(), symbol.to_owned()));
+    Ok(())
+}
+
+fn debug(arguments: &mut Arguments, value: &str) -> Result<(), String> {
+    for kind in value.split(',') {
+        match kind {
+            "jitlink" => arguments.debug.push(kind.to_owned()),
+            "orc" => return Err("debug output of the session is not supported yet".into()),
+            _ => {
+                return Err(format!(
+                    "there is no debug output '{kind}' (there is: jitlink)"
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A number in decimal, or with a prefix in another base (`0x`, `0b`, `0o`, `0` for octal).
+fn number(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    let lower = text.to_ascii_lowercase();
+    let (digits, radix) = match lower.get(..2) {
+        Some("0x") => (&lower[2..], 16),
+        Some("0b") => (&lower[2..], 2),
+        Some("0o") => (&lower[2..], 8),
+        _ if lower.len() > 1 && lower.starts_with('0') => (&lower[1..], 8),
+        _ => (&lower[..], 10),
+    };
+    u64::from_str_radix(digits, radix).map_err(|_| format!("'{text}' is not a 64-bit number"))
+}
+
+fn slab_size(text: &str) -> Result<u64, String> {
+    let lower = text.trim().to_ascii_lowercase();
+    let suffixes = [("kb", 1 << 10), ("mb", 1 << 20), ("gb", 1 << 30)];
+    let found = suffixes
+        .iter()
+        .find_map(|(suffix, unit)| Some((lower.strip_suffix(suffix)?, *unit)));
+    let (digits, unit) = found.unwrap_or((&lower, 1 << 10));
+    let count: u64 = digits
+        .trim()
+        .parse()
+        .map_err(|_| format!("'{text}' is not a size"))?;
+    count
+        .checked_mul(unit)
+        .ok_or_else(|| format!("'{text}' is more than 2^64 bytes"))
+}
+
+fn page_size(text: &str) -> Result<u64, String> {
+    let size = number(text)?;
+    if size.is_power_of_two() {
+        Ok(size)
+    } else {
+        Err(format!("{size} is not a power of two"))
+    }
+}
+
+/// The help text.
+pub(super) fn help() -> String {
+    let mut out = String::from(
+        "OVERVIEW: llvm jitlink tool (embedded in linkproof)\n\nUSAGE: llvm-jitlink [options] <input files>\n\nOPTIONS:\n",
+    );
+    for row in ROWS.iter().filter(|row| !matches!(row.set, Refuse(_))) {
+        let value = if row.value.is_empty() {
+            String::new()
+        } else {
+            format!("=<{}>", row.value)
+        };
+        out.push_str(&format!(
+            "  {:<34} - {}\n",
+            format!("--{}{value}", row.name),
+            row.help
+        ));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split(' ').map(str::to_owned).collect()
+    }
+
+    #[rstest::rstest]
+    #[case("-noexec -slab-address 0x10 -slab-allocate 1Kb -abs x=0x20 a.o")]
+    #[case("--noexec --slab-address=0x10 --slab-allocate=1 --abs=x=0x20 a.o")]
+    #[case("a.o -noexec=true -slab-address=16 -slab-allocate=1kB -define-abs x=32")]
+    fn spellings_mean_the_same(#[case] line: &str) {
+        let parsed = Arguments::parse(&words(line)).expect("parses");
+        assert!(parsed.noexec);
+        assert_eq!(parsed.inputs, ["a.o"]);
+        assert_eq!(parsed.absolutes, [("x".to_owned(), 0x20)]);
+        let slab = parsed.slab();
+        assert_eq!((slab.address, slab.size), (Addr(0x10), 1024));
+    }
+
+    #[rstest::rstest]
+    #[case(
+        "-chek x",
+        "Unknown command line argument '-chek'. Did you mean '-check'?"
+    )]
+    #[case("-abs x", "-abs: 'x' is not name=address")]
+    #[case("-abs x=zz", "-abs: 'zz' is not a 64-bit number")]
+    #[case("-slab-page-size 3", "-slab-page-size: 3 is not a power of two")]
+    #[case("-slab-allocate 1Tb", "-slab-allocate: '1Tb' is not a size")]
+    #[case("-entry", "-entry needs a value (symbol)")]
+    #[case(
+        "-noexec=maybe",
+        "-noexec is a flag, and 'maybe' is neither true nor false"
+    )]
+    #[case("-lfoo", "-l: archives and libraries are not supported yet")]
+    fn errors(#[case] line: &str, #[case] message: &str) {
+        assert_eq!(
+            Arguments::parse(&words(line)).expect_err("is refused"),
+            message
+        );
+    }
+}

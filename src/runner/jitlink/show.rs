@@ -1,0 +1,158 @@
+//! What `-show-addrs`, `-show-entry-es` and `-show-relocated-section-contents` print.
+
+use crate::graph::{LinkGraph, Linkage, Scope, SymbolId};
+use crate::link::{GOT, STUBS};
+use crate::runner::jitlink::view::base_name;
+use crate::session::Program;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Symbols, sections, GOT entries and stubs with their addresses (llvm-jitlink's `dumpSessionInfo`). Where it prints
+/// pointers into its own memory, only the size is given: pointers differ from run to run.
+pub(super) fn addresses(program: &Program<'_>) -> String {
+    let mut out = String::from("Registered addresses:\nSymbols:\n");
+    let mut symbols: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, address) in &program.absolutes {
+        symbols.insert(name, region(address.0, 0, false));
+    }
+    for object in &program.objects {
+        let graph = object.image.graph();
+        for (id, symbol) in graph.symbols().filter(|(_, symbol)| !symbol.is_external()) {
+            if let Some(name) = symbol.name() {
+                symbols.insert(name, symbol_region(graph, id));
+            }
+        }
+    }
+    for (name, region) in symbols {
+        let _ = writeln!(out, "  \"{name}\" {region}");
+    }
+    for object in &program.objects {
+        let graph = object.image.graph();
+        let _ = writeln!(out, "File \"{}\":", base_name(graph.name()));
+        for (id, section) in graph.sections() {
+            if let Some((start, end)) = graph.section_range(id) {
+                let zero_fill = section
+                    .blocks()
+                    .iter()
+                    .all(|&block| graph.block(block).is_zero_fill());
+                let region = region(start.0, end - start, !zero_fill);
+                let _ = writeln!(out, "  Section \"{}\": {region}", section.name());
+            }
+        }
+        for (table, label) in [(GOT, "GOT"), (STUBS, "Stubs")] {
+            let Some(section) = graph.find_section_by_name(table) else {
+                continue;
+            };
+            for &block in graph.section(section).blocks() {
+                let Some(edge) = graph.edges(block).first() else {
+                    continue;
+                };
+                let through = graph.symbol(edge.target).block().filter(|_| table == STUBS);
+                let entry = through
+                    .and_then(|entry| graph.edges(entry).first())
+                    .unwrap_or(edge);
+                let name = graph
+                    .symbol(entry.target)
+                    .name()
+                    .unwrap_or("<anonymous symbol>");
+                let block = graph.block(block);
+                let region = region(block.address().0, block.size(), true);
+                let _ = writeln!(out, "  {label} \"{name}\": {region}");
+            }
+        }
+    }
+    out
+}
+
+fn symbol_region(graph: &LinkGraph<'_>, id: SymbolId) -> String {
+    let symbol = graph.symbol(id);
+    let content = symbol
+        .block()
+        .is_some_and(|block| !graph.block(block).is_zero_fill());
+    region(graph.symbol_address(id).0, symbol.size(), content)
+}
+
+fn region(address: u64, size: u64, content: bool) -> String {
+    let kind = if content { "content" } else { "no content" };
+    format!("target addr = {address:#018x}, {kind}: {size} bytes")
+}
+
+/// The symbol table of the program (ORC's `ExecutionSession::dump`). Its own address, which ORC prints, is null.
+pub(super) fn session(program: &Program<'_>) -> String {
+    let mut out = String::from("JITDylib \"main\" (ES: 0x0000000000000000, State = Open)\n");
+    out.push_str("Link order: [ (\"main\", MatchAllSymbols) ]\nSymbol table:\n");
+    let mut lines: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, address) in &program.absolutes {
+        lines.insert(name, format!("{:#018x} [Data] Ready", address.0));
+    }
+    for object in &program.objects {
+        let graph = object.image.graph();
+        for (id, symbol) in graph.symbols() {
+            let Some(name) = symbol.name() else { continue };
+            if symbol.is_external() || symbol.scope() == Scope::Local {
+                continue;
+            }
+            let mut flags = String::from(if symbol.is_callable() {
+                "[Callable]"
+            } else {
+                "[Data]"
+            });
+            if symbol.linkage() == Linkage::Weak {
+                flags.push_str("[Weak]");
+            }
+            if symbol.scope() == Scope::Hidden {
+                flags.push_str("[Hidden]");
+            }
+            lines.insert(
+                name,
+                format!("{:#018x} {flags} Ready", graph.symbol_address(id).0),
+            );
+        }
+    }
+    for (name, line) in lines {
+        let _ = writeln!(out, "    \"{name}\": {line}");
+    }
+    out
+}
+
+/// A hex dump of every section of a graph, in the order of their addresses.
+pub(super) fn section_contents(graph: &LinkGraph<'_>) -> String {
+    const WIDTH: u64 = 16;
+    let mut out = format!("Relocated section contents for {}:\n", graph.name());
+    let mut sections: Vec<_> = graph
+        .sections()
+        .filter_map(|(id, section)| Some((graph.section_range(id)?.0, section)))
+        .collect();
+    sections.sort_by_key(|(start, _)| *start);
+    for (_, section) in sections {
+        let _ = write!(out, "{} content:", section.name());
+        let mut blocks = section.blocks().to_vec();
+        blocks.sort_by_key(|&block| graph.block(block).address());
+        let mut next = None;
+        for id in blocks {
+            let block = graph.block(id);
+            let start = block.address().0;
+            let mut at = next.unwrap_or(start & !(WIDTH - 1));
+            let content = graph.content(id);
+            while at < block.end().0 {
+                if at % WIDTH == 0 {
+                    let _ = write!(out, "\n{at:#018x}:");
+                }
+                match at.checked_sub(start) {
+                    None => out.push_str("   "),
+                    Some(offset) => {
+                        let _ = write!(
+                            out,
+                            " {:02x}",
+                            content.get(offset as usize).copied().unwrap_or(0)
+                        );
+                    }
+                }
+                at += 1;
+            }
+            next = Some(at);
+        }
+        out.push('\n');
+    }
+    out
+}
