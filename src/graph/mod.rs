@@ -5,10 +5,13 @@
 
 mod block;
 mod build;
+pub mod canonical;
+
 pub mod dump;
 mod edge;
 mod error;
 mod ids;
+mod meaning;
 mod section;
 mod split;
 mod symbol;

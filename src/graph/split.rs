@@ -102,11 +102,10 @@ impl<'a> LinkGraph<'a> {
             symbols
         });
         while let Some(&id) = symbols.last() {
-            let symbol = &mut self.symbols[id.index()];
+            let symbol = &self.symbols[id.index()];
             if symbol.offset >= index {
                 break;
             }
-            symbol.size = symbol.size.min(index - symbol.offset);
             let offset = symbol.offset;
             self.transfer_symbol(id, front, offset);
             symbols.pop();

@@ -1,6 +1,8 @@
 //! Tests of the graph, and the random graphs they use.
 
 mod build;
+mod canonical;
+
 mod recipe;
 mod split;
 mod verify;
