@@ -14,6 +14,7 @@
 pub mod backend;
 pub mod base;
 pub mod check;
+pub mod cli;
 pub mod filecheck;
 pub mod format;
 pub mod graph;

@@ -1,3 +1,7 @@
-//! The `linkproof` binary.
+//! The `linkproof` binary. Under the name `llvm-jitlink` it is the `link` subcommand (see `linkproof::cli`).
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    linkproof::cli::main(std::env::args_os()).into()
+}

@@ -1,6 +1,7 @@
 //! One failed test: the RUN line, the command that failed, what it wrote, what changed, and how to repeat it.
 
 use crate::runner::event::{Message, SnapshotChange, TestReport};
+use crate::runner::place::quote;
 use crate::runner::{Failure, ResultCode};
 use crate::snapshot::unified;
 use std::fmt::Write;
@@ -14,7 +15,9 @@ pub(super) fn render(report: &TestReport, color: bool, whole: bool) -> String {
     let mut text = String::new();
     // Writing to a String cannot fail, here and below.
     let reason = &report.verdict.reason;
-    if !reason.is_empty() {
+    let said_below =
+        |message: &Message| matches!(message, Message::Diagnostic(each) if each.title == *reason);
+    if !reason.is_empty() && !report.messages.iter().any(said_below) {
         let _ = writeln!(text, "  {reason}");
     }
     if let Some(failure) = &report.failure {
@@ -30,7 +33,7 @@ pub(super) fn render(report: &TestReport, color: bool, whole: bool) -> String {
         text.push_str("  this is a bug in linkproof, please report it:\n");
         indent(&mut text, bug, whole);
     }
-    let _ = writeln!(text, "  repeat: linkproof run {}", quote(&report.repeat));
+    let _ = writeln!(text, "  repeat: linkproof run {}", report.repeat);
     text
 }
 
@@ -38,7 +41,7 @@ fn run_line(text: &mut String, report: &TestReport, failure: &Failure, color: bo
     let _ = writeln!(
         text,
         "  {}:{}: RUN: {}",
-        report.repeat,
+        report.path,
         failure.line,
         failure.script.trim()
     );
@@ -112,7 +115,7 @@ fn snapshot(
             let _ = writeln!(text, "  no test makes {file} any more");
         }
     }
-    let repeat = quote(&report.repeat);
+    let repeat = &report.repeat;
     if change.pending {
         text.push_str("  accept it: cargo insta review\n");
     } else {
@@ -126,15 +129,6 @@ fn words(argv: &[String]) -> String {
         .map(|word| quote(word))
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-fn quote(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./=+:,@%".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        word.to_string()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
 }
 
 fn status(status: i32) -> String {
@@ -156,6 +150,7 @@ mod tests {
         TestReport {
             index: 0,
             name: "demo :: a.s".into(),
+            path: "suites/a.s".into(),
             repeat: "suites/a.s".into(),
             verdict: Verdict {
                 code: ResultCode::Fail,
@@ -164,6 +159,7 @@ mod tests {
             failure: None,
             messages: vec![],
             elapsed: Duration::ZERO,
+            misuse: false,
             bug: None,
         }
     }

@@ -22,6 +22,7 @@ pub struct Summary {
     codes: BTreeMap<ResultCode, usize>,
     reasons: BTreeMap<String, usize>,
     bugs: usize,
+    misuses: usize,
     end: RunEnd,
 }
 
@@ -40,6 +41,7 @@ impl Summary {
         let code = report.verdict.code;
         *self.codes.entry(code).or_default() += 1;
         self.bugs += usize::from(report.bug.is_some());
+        self.misuses += usize::from(report.misuse);
         if matches!(code, ResultCode::Unsupported | ResultCode::Skipped) {
             *self
                 .reasons
@@ -67,6 +69,11 @@ impl Summary {
     /// How many tests ran into a panic of linkproof.
     pub fn bugs(&self) -> usize {
         self.bugs
+    }
+
+    /// How many tests failed because they are not understood (a wrong directive, substitution or shell syntax).
+    pub fn misuses(&self) -> usize {
+        self.misuses
     }
 
     /// How the run ended.

@@ -32,8 +32,8 @@ pub struct TerminalOptions {
     pub color: bool,
     /// A bar to print around.
     pub bar: Option<ProgressBar>,
-    /// What to say after failures about the files tests wrote.
-    pub files_hint: Option<String>,
+    /// What messages call the folder of the files that tests wrote, if it is gone after the run.
+    pub exec_root_alias: Option<&'static str>,
 }
 
 /// Prints to `out`.
@@ -148,8 +148,14 @@ impl<W: Write> Terminal<W> {
             return;
         }
         text.push('\n');
-        if let Some(hint) = &self.options.files_hint {
-            text.push_str(&format!("{hint}\n"));
+        let alias = self
+            .options
+            .exec_root_alias
+            .filter(|alias| text.contains(alias));
+        if let Some(alias) = alias {
+            text.push_str(&format!(
+                "{alias} is gone; to keep what tests write: linkproof run --exec-root DIR PATH\n\n"
+            ));
         }
         self.print(&text);
     }

@@ -9,6 +9,7 @@ fn report(index: usize, code: ResultCode, reason: &str) -> Event {
     Event::TestFinished(Box::new(TestReport {
         index,
         name: format!("demo :: t{index}.s"),
+        path: format!("t{index}.s"),
         repeat: format!("t{index}.s"),
         verdict: Verdict {
             code,
@@ -17,6 +18,7 @@ fn report(index: usize, code: ResultCode, reason: &str) -> Event {
         failure: None,
         messages: vec![],
         elapsed: Duration::ZERO,
+        misuse: false,
         bug: None,
     }))
 }

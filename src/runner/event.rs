@@ -36,7 +36,9 @@ pub struct TestReport {
     pub index: usize,
     /// Its name, `suite :: path`.
     pub name: String,
-    /// The path by which the user can run it again.
+    /// Its path, as the user can name it.
+    pub path: String,
+    /// The arguments of `linkproof run` that run it again, quoted.
     pub repeat: String,
     /// The result and why.
     pub verdict: Verdict,
@@ -46,6 +48,8 @@ pub struct TestReport {
     pub messages: Vec<Message>,
     /// How long it took.
     pub elapsed: Duration,
+    /// Whether the test itself is not understood: a wrong directive, substitution or shell syntax.
+    pub misuse: bool,
     /// A panic of linkproof while it ran the test.
     pub bug: Option<String>,
 }

@@ -5,16 +5,19 @@
 
 use crate::base::Diagnostic;
 use crate::runner::Call;
-use crate::runner::cache::Cache;
+use crate::runner::cache::{Cache, write_atomically};
 use crate::runner::script::{Answer, ExternalTools, Start};
 use crate::runner::store::{Line, Record, Store};
-use crate::runner::tools::{Entry, Output, Request, Unkeyed, identity_of, rule_for};
+use crate::runner::tools::{Entry, Output, Request, Unkeyed, identity_of, llvm_major, rule_for};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Instant;
+
+/// The code of the message for a tool that is not installed and whose answer is not known.
+pub const MISSING_TOOL: &str = "LP0410";
 
 /// What to do with what is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,7 @@ pub struct Memory {
     store: Option<Store>,
     cache: Option<Cache>,
     identities: Mutex<BTreeMap<PathBuf, Option<blake3::Hash>>>,
+    versions: Mutex<BTreeMap<PathBuf, Option<u32>>>,
     recorded: Mutex<Recorded>,
 }
 
@@ -53,6 +57,7 @@ impl Memory {
             store,
             cache,
             identities: Mutex::default(),
+            versions: Mutex::default(),
             recorded: Mutex::default(),
         }
     }
@@ -66,11 +71,48 @@ impl Memory {
         }
     }
 
+    /// The store, if the suite has one.
+    pub fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
+    }
+
     /// What was recorded.
-    pub fn into_recorded(self) -> Recorded {
-        self.recorded
-            .into_inner()
+    pub fn recorded(&self) -> Recorded {
+        let recorded = self.recorded.lock();
+        recorded
             .unwrap_or_else(|poison| poison.into_inner())
+            .clone()
+    }
+
+    /// The major version of a tool, asked for once per run.
+    fn version(&self, program: &Path) -> Option<u32> {
+        let mut known = self
+            .versions
+            .lock()
+            .unwrap_or_else(|poison| poison.into_inner());
+        *known
+            .entry(program.to_path_buf())
+            .or_insert_with(|| self.ask_version(program))
+    }
+
+    /// The same, remembered from run to run by the identity of the tool.
+    fn ask_version(&self, program: &Path) -> Option<u32> {
+        let identity = self.identity(program);
+        let file = self.cache.as_ref().zip(identity).map(|(cache, identity)| {
+            cache
+                .tools_folder()
+                .join(format!("{}-version", identity.to_hex()))
+        });
+        let remembered = file.as_ref().and_then(|file| fs::read_to_string(file).ok());
+        if let Some(version) = remembered.and_then(|text| text.parse().ok()) {
+            return Some(version);
+        }
+        let version = llvm_major(program)?;
+        if let Some(file) = file {
+            // Not being able to remember costs time, not correctness.
+            let _ = write_atomically(&file, version.to_string().as_bytes());
+        }
+        Some(version)
     }
 
     /// The identity of a tool, worked out once per run.
@@ -111,8 +153,14 @@ impl ExternalTools for TestTools<'_> {
                 Answer::Plain
             }
             (Err(Unkeyed::Tool(_)), None) => Answer::Plain,
-            (Err(reason), None) => Answer::Missing(Box::new(self.missing(call, Some(&reason)))),
-            (Ok(_), None) => Answer::Missing(Box::new(self.missing(call, None))),
+            (Err(reason), None) => Answer::Missing(Box::new(self.missing(
+                call,
+                &Absent::NotInstalled,
+                Some(&reason),
+            ))),
+            (Ok(_), None) => {
+                Answer::Missing(Box::new(self.missing(call, &Absent::NotInstalled, None)))
+            }
         }
     }
 }
@@ -136,8 +184,15 @@ impl TestTools<'_> {
             return Answer::Done(status);
         }
         let Some(program) = program else {
-            return Answer::Missing(Box::new(self.missing(call, None)));
+            return Answer::Missing(Box::new(self.missing(call, &Absent::NotInstalled, None)));
         };
+        if let Some(store) = &self.memory.store
+            && self.memory.version(program) != Some(store.llvm())
+        {
+            // Its answer would be another one than the suite was written against.
+            let why = Absent::OtherVersion(self.memory.version(program), store.llvm());
+            return Answer::Missing(Box::new(self.missing(call, &why, None)));
+        }
         let identity = self.memory.identity(program);
         let (Some(cache), Some(identity)) = (&self.memory.cache, identity) else {
             return Answer::Done(start(program, call));
@@ -177,7 +232,14 @@ impl TestTools<'_> {
         let Some(store) = &self.memory.store else {
             return Answer::Done(status);
         };
+        let version = self.memory.version(program);
         let mut recorded = self.recorded();
+        if version != Some(store.llvm()) {
+            let is = version_words(version);
+            let reason = format!("the tool is {is}, the store is for LLVM {}", store.llvm());
+            recorded.refused.insert(self.note(call, &reason));
+            return Answer::Done(status);
+        }
         match answer {
             Some(entry) if is_path_bound(request, &entry) => {
                 let reason = "the answer holds the path of the checkout";
@@ -220,10 +282,18 @@ impl TestTools<'_> {
     }
 
     /// The message for a tool that is not there and whose answer is not known.
-    fn missing(&self, call: &Call<'_>, unkeyed: Option<&Unkeyed>) -> Diagnostic {
+    fn missing(&self, call: &Call<'_>, absent: &Absent, unkeyed: Option<&Unkeyed>) -> Diagnostic {
         let tool = &call.argv[0];
-        let title = format!("`{tool}` is not installed, and what it would answer is not known");
-        let mut diagnostic = Diagnostic::error("LP0410", title);
+        let title = match absent {
+            Absent::NotInstalled => {
+                format!("`{tool}` is not installed, and what it would answer is not known")
+            }
+            Absent::OtherVersion(found, wanted) => format!(
+                "`{tool}` is {}, and what LLVM {wanted} would answer is not known",
+                version_words(*found)
+            ),
+        };
+        let mut diagnostic = Diagnostic::error(MISSING_TOOL, title);
         diagnostic = match (unkeyed, &self.memory.store) {
             (Some(reason), _) => diagnostic.note(format!("such a call is never kept: {reason}")),
             (None, Some(store)) => diagnostic.note(self.why_not_stored(store, tool)),
@@ -231,7 +301,9 @@ impl TestTools<'_> {
         };
         let version = self.memory.store.as_ref().map(Store::llvm);
         let package = version.map_or("llvm".to_string(), |version| format!("llvm-{version}"));
-        diagnostic = diagnostic.help(format!("install the tool: apt-get install {package}"));
+        diagnostic = diagnostic.help(format!(
+            "apt-get install {package}, and name its folder in `[tools] folders` of linkproof.toml"
+        ));
         if unkeyed.is_none() && self.memory.store.is_some() {
             diagnostic = diagnostic.help(format!(
                 "then bring the store up to date: linkproof store refresh {}",
@@ -258,6 +330,19 @@ impl TestTools<'_> {
             Ok(_) => format!("the store has no object for {test}"),
         }
     }
+}
+
+/// Why a tool cannot be asked.
+enum Absent {
+    NotInstalled,
+    /// The version found, if it says one, and the one the suite's store is for.
+    OtherVersion(Option<u32>, u32),
+}
+
+fn version_words(version: Option<u32>) -> String {
+    version.map_or("of no known version".to_string(), |version| {
+        format!("of LLVM {version}")
+    })
 }
 
 /// Runs the tool and collects its answer; none when it must not be kept.

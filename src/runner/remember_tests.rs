@@ -16,7 +16,8 @@ impl Place {
             started: Cell::new(0),
         };
         fs::write(place.path("a.s"), "nop\n").unwrap();
-        fs::write(place.path("llvm-mc"), "a tool").unwrap();
+        fs::write(place.path("llvm-mc"), "#!/bin/sh\necho LLVM version 19.1\n").unwrap();
+        fs::set_permissions(place.path("llvm-mc"), fs::Permissions::from_mode(0o755)).unwrap();
         place
     }
 
@@ -70,7 +71,7 @@ fn a_second_call_is_answered_by_the_cache_until_something_changes() {
         (None, 1),
         (None, 1),
         (Some(("a.s", "ret\n")), 2),
-        (Some(("llvm-mc", "newer")), 3),
+        (Some(("llvm-mc", "#!/bin/sh\necho LLVM version 19.2\n")), 3),
     ] {
         if let Some((name, text)) = change {
             fs::write(place.path(name), text).unwrap();
@@ -118,7 +119,7 @@ fn an_answer_that_holds_a_path_is_found_for_that_path_only() {
     assert_eq!(place.started.get(), 1);
     let recording = place.memory(Mode::Record);
     place.call(&recording, true);
-    assert_eq!(recording.into_recorded().refused.len(), 1);
+    assert_eq!(recording.recorded().refused.len(), 1);
 }
 
 #[test]
@@ -132,13 +133,13 @@ fn a_stored_answer_needs_no_tool_and_a_changed_source_says_so() {
     error[LP0410]: `llvm-mc` is not installed, and what it would answer is not known
      |
      = note: the store has no object for x/a.s
-     = help: install the tool: apt-get install llvm-19
+     = help: apt-get install llvm-19, and name its folder in `[tools] folders` of linkproof.toml
      = help: then bring the store up to date: linkproof store refresh suites/x/a.s
     ");
 
     let recording = place.memory(Mode::Record);
     place.call(&recording, true);
-    let recorded = recording.into_recorded();
+    let recorded = recording.recorded();
     Store::below(&place.path("suite"), 19)
         .refresh(&recorded.record, &|_| true)
         .unwrap();
@@ -157,7 +158,7 @@ fn a_stored_answer_needs_no_tool_and_a_changed_source_says_so() {
     error[LP0410]: `llvm-mc` is not installed, and what it would answer is not known
      |
      = note: x/a.s changed since its objects were stored (the RUN line, the source or a file it includes)
-     = help: install the tool: apt-get install llvm-19
+     = help: apt-get install llvm-19, and name its folder in `[tools] folders` of linkproof.toml
      = help: then bring the store up to date: linkproof store refresh suites/x/a.s
     ");
 }

@@ -5,6 +5,7 @@
 //! process. A panic in a test is caught and is a bug of linkproof; the other tests still run.
 
 use crate::runner::event::{Event, Stopped, TestReport};
+use crate::runner::place::quote;
 use crate::runner::{ResultCode, Verdict};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -147,11 +148,12 @@ impl Pool {
         begun: Instant,
         bug: Option<String>,
     ) -> TestReport {
-        let (name, repeat) = self.jobs.names(index);
+        let (name, path) = self.jobs.names(index);
         TestReport {
             index,
             name,
-            repeat,
+            repeat: quote(&path),
+            path,
             verdict: Verdict {
                 code,
                 reason: reason.to_string(),
@@ -159,6 +161,7 @@ impl Pool {
             failure: None,
             messages: Vec::new(),
             elapsed: begun.elapsed(),
+            misuse: false,
             bug,
         }
     }
@@ -276,6 +279,7 @@ mod tests {
                 index,
                 name: String::new(),
                 repeat: String::new(),
+                path: String::new(),
                 verdict: Verdict {
                     code,
                     reason: String::new(),
@@ -283,6 +287,7 @@ mod tests {
                 failure: None,
                 messages: vec![],
                 elapsed: Duration::ZERO,
+                misuse: false,
                 bug: None,
             }
         }

@@ -9,8 +9,10 @@ mod identity;
 mod request;
 mod rules;
 mod scan;
+mod version;
 
 pub use entry::{Entry, Output};
 pub use identity::identity_of;
 pub use request::{Request, Unkeyed};
 pub use rules::{RULES, Rule, rule_for};
+pub use version::llvm_major;

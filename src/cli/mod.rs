@@ -1,0 +1,107 @@
+//! The command line: one file per subcommand, each with its arguments, its help and its `run`.
+//!
+//! Adding a subcommand: a file with a `clap::Args` struct that has `run(self) -> Exit`, and a line in [`Command`].
+
+mod color;
+pub mod exit;
+mod list;
+mod run;
+mod select;
+mod store;
+
+pub use exit::Exit;
+
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::Path;
+
+/// The name under which the binary is the `link` subcommand.
+const JITLINK: &str = "llvm-jitlink";
+
+/// Prove that a linker patches machine code correctly.
+///
+/// linkproof runs test suites written as lit tests: RUN lines assemble a source, link it with the embedded JIT linker and check the
+/// patched bytes with `jitlink-check` lines, FileCheck and graph snapshots.
+#[derive(Debug, Parser)]
+#[command(name = "linkproof", version, after_help = exit::HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::Args),
+    List(list::Args),
+    Store(store::Args),
+}
+
+/// Runs the program with its arguments, the first being its name.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let arguments = as_subcommand(arguments.into_iter().collect());
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // A reader that went away is no reason to fail.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Success
+            };
+        }
+    };
+    match cli.command {
+        Command::Run(args) => args.run(),
+        Command::List(args) => args.run(),
+        Command::Store(args) => args.run(),
+    }
+}
+
+/// Under the name `llvm-jitlink` (a link to the binary), the arguments are those of `link`.
+fn as_subcommand(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let name = arguments
+        .first()
+        .and_then(|name| Path::new(name).file_name());
+    if name.is_some_and(|name| name == JITLINK) {
+        arguments.insert(1, "link".into());
+    }
+    arguments
+}
+
+/// Prints an error to the error stream and gives its exit code.
+fn fail(text: &str, exit: Exit) -> Exit {
+    use std::io::Write;
+    let text = if text.ends_with('\n') {
+        text.to_string()
+    } else {
+        format!("{text}\n")
+    };
+    let _ = std::io::stderr().write_all(text.as_bytes());
+    exit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_name_of_the_binary_selects_link() {
+        let words = |list: &[&str]| list.iter().map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(
+            as_subcommand(words(&["/x/llvm-jitlink", "-noexec"])),
+            words(&["/x/llvm-jitlink", "link", "-noexec"])
+        );
+        assert_eq!(
+            as_subcommand(words(&["linkproof", "run"])),
+            words(&["linkproof", "run"])
+        );
+        assert_eq!(as_subcommand(vec![]), words(&[]));
+    }
+}
