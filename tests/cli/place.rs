@@ -6,15 +6,15 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 /// The config of [`suite`].
-pub const CONFIG: &str = "name = 'demo'\nsuffixes = ['.s']\n";
+pub(crate) const CONFIG: &str = "name = 'demo'\nsuffixes = ['.s']\n";
 
 /// A folder that goes away with the value; the cache is in there too.
-pub struct Place {
+pub(crate) struct Place {
     dir: tempfile::TempDir,
 }
 
 /// A suite called `demo` with these tests.
-pub fn suite(tests: &[(&str, &str)]) -> Place {
+pub(crate) fn suite(tests: &[(&str, &str)]) -> Place {
     let place = Place::new();
     place.write("linkproof.toml", CONFIG);
     for (name, text) in tests {
@@ -24,7 +24,7 @@ pub fn suite(tests: &[(&str, &str)]) -> Place {
 }
 
 impl Place {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let place = Self { dir };
         fs::create_dir(place.path("work")).expect("a folder");
@@ -32,12 +32,12 @@ impl Place {
     }
 
     /// A path beside the working folder: `cache` is the cache.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
     /// Writes a file below the working folder.
-    pub fn write(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path("work").join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(&path, text).expect("written");
@@ -45,12 +45,12 @@ impl Place {
     }
 
     /// Reads a file below the working folder.
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path("work").join(name)).expect(name)
     }
 
     /// The binary in the working folder with arguments separated by blanks, without anything of the developer's environment.
-    pub fn command(&self, arguments: &str) -> Command {
+    pub(crate) fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_linkproof"));
         command
             .args(arguments.split_whitespace())
@@ -62,12 +62,12 @@ impl Place {
     }
 
     /// Standard output, then standard error, then the exit code.
-    pub fn run(&self, arguments: &str) -> String {
+    pub(crate) fn run(&self, arguments: &str) -> String {
         self.run_with(arguments, &[])
     }
 
     /// The same with more variables.
-    pub fn run_with(&self, arguments: &str, env: &[(&str, &str)]) -> String {
+    pub(crate) fn run_with(&self, arguments: &str, env: &[(&str, &str)]) -> String {
         let output = self
             .command(arguments)
             .envs(env.iter().copied())
@@ -85,7 +85,7 @@ impl Place {
     }
 
     /// Starts the binary.
-    pub fn spawn(&self, arguments: &str) -> Running {
+    pub(crate) fn spawn(&self, arguments: &str) -> Running {
         let mut child = self
             .command(arguments)
             .stdout(Stdio::piped())
@@ -97,26 +97,26 @@ impl Place {
 }
 
 /// A binary that runs.
-pub struct Running {
+pub(crate) struct Running {
     child: Child,
     output: BufReader<std::process::ChildStdout>,
 }
 
 impl Running {
     /// The next line of its output.
-    pub fn read_line(&mut self) -> String {
+    pub(crate) fn read_line(&mut self) -> String {
         let mut line = String::new();
         self.output.read_line(&mut line).expect("a line");
         line
     }
 
     /// Does what Ctrl-C does.
-    pub fn interrupt(&self) {
+    pub(crate) fn interrupt(&self) {
         self.signal("INT");
     }
 
     /// Sends a signal.
-    pub fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
         let status = Command::new("kill")
             .args([&format!("-{name}"), &id])
@@ -126,7 +126,7 @@ impl Running {
     }
 
     /// The rest of its output and the exit code.
-    pub fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         let mut text = String::new();
         self.output.read_to_string(&mut text).expect("text");
         let code = self.child.wait().expect("it ended").code();

@@ -1,8 +1,6 @@
 //! Store and cache with the real binary. `llvm-mc` is a script that writes down that it was started.
 
-mod place;
-
-use place::{CONFIG, Place, suite};
+use crate::place::{CONFIG, Place, suite};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 

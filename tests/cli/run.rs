@@ -1,8 +1,6 @@
 //! The real binary on small suites: output and exit code of every way a run can end.
 
-mod place;
-
-use place::{CONFIG, Place, suite};
+use crate::place::{CONFIG, Place, suite};
 
 #[test]
 fn every_kind_of_result() {

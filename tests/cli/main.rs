@@ -1,0 +1,5 @@
+//! The real binary, run in temporary folders: what it prints and how it ends.
+
+mod place;
+mod run;
+mod store;
