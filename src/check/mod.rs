@@ -9,6 +9,7 @@
 
 pub mod ast;
 pub mod code;
+mod decode;
 mod eval;
 mod explain;
 mod fault;
@@ -19,6 +20,7 @@ mod parse;
 pub mod program;
 mod report;
 mod rules;
+mod syntax;
 mod trace;
 
 #[cfg(test)]

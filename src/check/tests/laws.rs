@@ -127,6 +127,14 @@ fn tree() -> impl Strategy<Value = Expr> {
     })
 }
 
+#[test]
+fn rules_and_verdicts_cross_threads() {
+    fn crosses<T: Send + Sync>() {}
+    crosses::<Rule>();
+    crosses::<Check>();
+    crosses::<Verdict>();
+}
+
 proptest! {
     #[test]
     fn parsing_a_print_gives_the_tree(lhs in tree(), rhs in tree()) {
