@@ -63,6 +63,14 @@ fn nothing_counts_after_the_end() {
 }
 
 #[test]
+fn empty_run_lines_are_gaps() {
+    let directives = parse("# RUN: a \\\n# RUN:\n# RUN:\n# RUN: b\n").expect("parses");
+    let texts: Vec<&str> = directives.runs().map(|run| run.text.trim()).collect();
+    assert_eq!(texts, ["a", "b"]);
+    assert!(complaints("# RUN:\n# RUN: \n").contains("the test has no RUN line"));
+}
+
+#[test]
 fn carriage_returns_are_no_part_of_a_command() {
     let directives = parse("RUN: a \\\r\nRUN: b\r\n").expect("parses");
     let run = directives.runs().next().expect("one");
@@ -132,7 +140,7 @@ fn a_near_miss_has_a_caret() {
 #[test]
 fn errors_name_the_place() {
     insta::assert_snapshot!(complaints(
-        "RUN: a \\\nREQUIRES: a & b\nALLOW_RETRIES: 2\nDEFINE: x = y\nRUN: %(line*2)\nXFAIL: *\nREQUIRES: c ||\\\nRUN:\nUNSUPPORTED:\n"
+        "RUN: a \\\nREQUIRES: a & b\nALLOW_RETRIES: 2\nDEFINE: x = y\nRUN: %(line*2)\nXFAIL: *\nREQUIRES: c ||\\\nUNSUPPORTED:\n"
     ), @r"
     error[LP0311]: RUN: ends in `\` but does not go on
      --> t.s:1:8
@@ -184,15 +192,10 @@ fn errors_name_the_place() {
       |               ^
       |
       = help: the next directive must be REQUIRES: again
-    error[LP0318]: RUN has no command
-     --> t.s:8:5
-      |
-    8 | RUN:
-      |     ^
     error[LP0316]: UNSUPPORTED: says nothing
-     --> t.s:9:1
+     --> t.s:8:1
       |
-    9 | UNSUPPORTED:
+    8 | UNSUPPORTED:
       | ^^^^^^^^^^^^ needs an expression
     ");
 }
