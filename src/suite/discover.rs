@@ -28,6 +28,22 @@ pub struct Suite {
     pub cases: Vec<Case>,
 }
 
+impl Suite {
+    /// Names in `[known-wrong]`, `[unsupported]` and `[folder-features]` that no file or folder has: they say nothing any more.
+    pub fn stale_names(&self) -> Vec<&str> {
+        let config = &self.config;
+        let names = config.known_wrong.keys().chain(config.unsupported.keys());
+        let names = names.chain(config.folder_features.keys());
+        let mut stale: Vec<&str> = names
+            .map(String::as_str)
+            .filter(|name| !self.root.join(name).exists())
+            .collect();
+        stale.sort_unstable();
+        stale.dedup();
+        stale
+    }
+}
+
 /// Why there is nothing to run.
 #[derive(Debug, thiserror::Error)]
 pub enum DiscoverError {

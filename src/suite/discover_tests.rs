@@ -120,6 +120,20 @@ fn two_suites_of_one_name_are_refused() {
 }
 
 #[test]
+fn names_that_nothing_has_are_stale() {
+    let folder = folder(&[
+        (
+            "linkproof.toml",
+            "name = 'x'\nsuffixes = ['.s']\n[known-wrong]\n'a.s' = 'r'\n'gone.s' = 'r'\n[unsupported]\n'sub' = 'r'\n'no' = 'r'\n",
+        ),
+        ("a.s", "RUN: x\n"),
+        ("sub/b.s", "RUN: x\n"),
+    ]);
+    let suites = discover(&[folder.path().to_owned()], None).expect("suites");
+    assert_eq!(suites[0].stale_names(), ["gone.s", "no"]);
+}
+
+#[test]
 fn a_bad_directive_is_the_tests_own_matter() {
     let folder = tree();
     let suites = discover(&[folder.path().join("suites")], None).expect("suites");

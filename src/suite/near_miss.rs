@@ -35,10 +35,9 @@ pub(super) fn find(directives: &Directives, text: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let suspect = read(line.trim_end()).filter(|suspect| !named(directives, suspect.word));
-        if let Some((suspect, meant)) =
-            suspect.and_then(|suspect| meant(&suspect).map(|meant| (suspect, meant)))
-        {
+        let suspect = read(line.trim_end());
+        let near = suspect.and_then(|suspect| meant(&suspect).map(|meant| (suspect, meant)));
+        if let Some((suspect, meant)) = near.filter(|(near, _)| !named(directives, near.word)) {
             let at = start + suspect.at;
             found.push(
                 Diagnostic::error("LP0320", format!("this is not a {meant} directive"))

@@ -5,6 +5,14 @@ use super::directives::{Condition, Definition, Directives, RunLine, ScriptLine};
 use super::grammar::{Grammar, Rule};
 use crate::base::{Diagnostic, SourceText, Span};
 use pest::Parser;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a line with a directive holds somewhere.
+static KEYWORDS: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "RUN:|XFAIL:|XFAIL-REASON:|REQUIRES:|UNSUPPORTED:|DEFINE:|ALLOW_RETRIES:|END\\.";
+    Regex::new(words).expect("a fixed expression")
+});
 
 /// What a directive line is made of.
 struct Line<'a> {
@@ -71,7 +79,7 @@ impl<'a> Reader<'a> {
     /// Takes the line that begins at offset `at`; true at `END.`.
     pub(super) fn line(&mut self, number: usize, at: usize, text: &'a str) -> bool {
         // Most lines hold nothing of ours; the grammar need not see them.
-        if !text.contains(':') && !text.contains("END.") {
+        if !KEYWORDS.is_match(text) {
             return false;
         }
         let Ok(mut pairs) = Grammar::parse(Rule::directive, text) else {

@@ -7,10 +7,16 @@
 use super::conditional;
 use super::directives::{Definition, Directives, RunLine, ScriptLine};
 use super::{Case, Config};
-use crate::base::spelling::closest;
+use crate::base::spelling::{closest, distance};
 use crate::base::{Diagnostic, SourceText, Span};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
+
+/// How long a RUN line may get: definitions that double at each pass would fill any memory.
+const MAX_LENGTH: usize = 256 * 1024;
+
+/// How deep the config's substitutions may use each other.
+const CONFIG_PASSES: usize = 16;
 
 /// The substitutions of one test while its script is read from top to bottom.
 #[derive(Clone, Debug)]
@@ -112,12 +118,8 @@ impl<'a> Substitutions<'a> {
                     break;
                 }
                 if passes > limit {
-                    return Err(Box::new(
-                        Diagnostic::error("LP0332", "the substitutions never end")
-                            .label(self.source, run.span, "")
-                            .note(format!("after {passes} passes the line still changes"))
-                            .help("a definition leads back to itself; or raise `recursive-expansion-limit`"),
-                    ));
+                    let note = format!("after {passes} passes the line still changes");
+                    return Err(self.endless(run, note));
                 }
                 passes += 1;
                 text = next;
@@ -136,10 +138,44 @@ impl<'a> Substitutions<'a> {
                     .help("write `%if feature %{ … %} %else %{ … %}`"),
             )
         })?;
-        for (name, value) in self.defined.iter().chain(&self.config) {
-            text = replace(&text, name, value);
+        for (name, value) in &self.defined {
+            text = self.replace(run, &text, name, value)?;
         }
+        text = self.replace_config(run, text)?;
         Ok(replace_own(&text, &self.own))
+    }
+
+    /// The config's table has no order, so its entries may use each other: they are replaced until nothing changes.
+    fn replace_config(&self, run: &RunLine, mut text: String) -> Expanded {
+        for _ in 0..CONFIG_PASSES {
+            let before = text.clone();
+            for (name, value) in &self.config {
+                text = self.replace(run, &text, name, value)?;
+            }
+            if text == before {
+                return Ok(text);
+            }
+        }
+        let note = "the ones of the suite's config lead back to themselves".to_owned();
+        Err(self.endless(run, note))
+    }
+
+    fn replace(&self, run: &RunLine, text: &str, name: &str, value: &str) -> Expanded {
+        let text = replace(text, name, value);
+        if text.len() > MAX_LENGTH {
+            let note = format!("the line is already {} bytes long", text.len());
+            return Err(self.endless(run, note));
+        }
+        Ok(text)
+    }
+
+    fn endless(&self, run: &RunLine, note: String) -> Box<Diagnostic> {
+        Box::new(
+            Diagnostic::error("LP0332", "the substitutions never end")
+                .label(self.source, run.span, "")
+                .note(note)
+                .help("a value must not lead back to its own name; `recursive-expansion-limit` says how deep they may go"),
+        )
     }
 
     /// A `%{name}` that is left over and is, or nearly is, the name of something.
@@ -149,7 +185,7 @@ impl<'a> Substitutions<'a> {
                 Diagnostic::error("LP0333", format!("`{name}` is not replaced here"))
                     .note("it is defined further down, or is the value of one that is replaced after it")
                     .help("define it before what uses it, or set `recursive-expansion-limit`")
-            } else if let Some(meant) = closest(name, self.all_names.iter().map(String::as_str)) {
+            } else if let Some(meant) = self.nearly(name) {
                 Diagnostic::error("LP0333", format!("`{name}` is not defined")).help(format!(
                     "did you mean `{meant}`? (`%{name}` is the text itself)"
                 ))
@@ -162,6 +198,16 @@ impl<'a> Substitutions<'a> {
             return Err(Box::new(error.label(self.source, span, "")));
         }
         Ok(())
+    }
+}
+
+impl Substitutions<'_> {
+    /// The known name that a name is obviously meant to be: one letter in four may differ, but at least one.
+    fn nearly(&self, name: &str) -> Option<&str> {
+        let allowed = ((name.len() - "%{}".len()) / 4).max(1);
+        let names = self.all_names.iter().map(String::as_str);
+        closest(name, names.filter(|known| known.starts_with("%{")))
+            .filter(|known| distance(known, name) <= allowed)
     }
 }
 

@@ -38,6 +38,8 @@ fn expand(text: &str) -> String {
         features: ["asserts", "x86"].map(str::to_owned).into(),
         substitutions: vec![
             ("%{mode}".to_owned(), "fast".to_owned()),
+            ("%{outer}".to_owned(), "x %{mode} y".to_owned()),
+            ("%{loop}".to_owned(), "%{loop}x".to_owned()),
             ("%clang_cc1".to_owned(), "clang -cc1".to_owned()),
             ("%clang".to_owned(), "clang %s".to_owned()),
         ],
@@ -62,6 +64,8 @@ fn expand(text: &str) -> String {
 #[case::percent("100%% %%s %%{x}", "100% %s %{x}")]
 #[case::config("%clang_cc1 %clang", "clang -cc1 clang /no/src/t.s")]
 #[case::unknown_letter("%q", "%q")]
+#[case::config_uses_config("%{outer}", "x fast y")]
+#[case::short_names_are_not_typos("%{t}", "%{t}")]
 #[case::unknown_name("-DX=%{whatever}", "-DX=%{whatever}")]
 #[case::file_check_pattern("'%{{[a-z]+}}'", "'%{{[a-z]+}}'")]
 #[case::if_true("%if asserts %{ yes %}", "yes")]
@@ -102,6 +106,10 @@ fn a_limit_allows_more_passes() {
         ..Config::default()
     };
     assert_eq!(expand_in("/t.s", text, &config), "done");
+    let text = "DEFINE: %{a} = %{a}%{a}%{a}%{a}%{a}%{a}%{a}%{a}\nRUN: %{a}\n";
+    config.expansion_limit = Some(1000);
+    assert!(expand_in("/t.s", text, &config).contains("bytes long"));
+    config.expansion_limit = Some(2);
     let text = "DEFINE: %{a} = x%{a}\nRUN: %{a}\n";
     assert!(expand_in("/t.s", text, &config).contains("never end"));
     config.expansion_limit = None;
@@ -112,6 +120,7 @@ fn a_limit_allows_more_passes() {
 fn says_what_is_wrong() {
     let texts = [
         "RUN: a %{s:rael} b\n",
+        "RUN: %{loop}\n",
         "RUN: %{late}\nDEFINE: %{late} = x\n",
         "DEFINE: %{a} = 1\nDEFINE: %{a} = 2\nRUN: x\n",
         "REDEFINE: %{a} = 1\nRUN: x\n",
@@ -130,6 +139,14 @@ fn says_what_is_wrong() {
       |        ^^^^^^^^^
       |
       = help: did you mean `%{s:real}`? (`%%{s:rael}` is the text itself)
+    error[LP0332]: the substitutions never end
+     --> t.s:1:6
+      |
+    1 | RUN: %{loop}
+      |      ^^^^^^^
+      |
+      = note: the ones of the suite's config lead back to themselves
+      = help: a value must not lead back to its own name; `recursive-expansion-limit` says how deep they may go
     error[LP0333]: `%{late}` is not replaced here
      --> t.s:1:6
       |
