@@ -53,8 +53,26 @@ pub fn canonical(graph: &LinkGraph<'_>, options: Options) -> String {
     writer.out
 }
 
+/// The text of one block without its label and address.
+pub(super) fn block_text(
+    graph: &LinkGraph<'_>,
+    meaning: &Meaning,
+    symbols: &[SymbolId],
+    id: BlockId,
+) -> String {
+    let mut writer = Writer {
+        symbols: vec![Vec::new(); graph.blocks.len()],
+        meaning,
+        options: Options::at(Stage::Relocatable),
+        out: String::new(),
+    };
+    writer.symbols[id.index()] = symbols.to_vec();
+    writer.block_facts(graph, id);
+    writer.out
+}
+
 /// The symbols of each block in canonical order.
-fn symbols_by_block(graph: &LinkGraph<'_>, meaning: &Meaning) -> Vec<Vec<SymbolId>> {
+pub(super) fn symbols_by_block(graph: &LinkGraph<'_>, meaning: &Meaning) -> Vec<Vec<SymbolId>> {
     let mut by_block = vec![Vec::new(); graph.blocks.len()];
     for (id, symbol) in graph.defined_symbols() {
         if let Some(block) = symbol.block() {
@@ -68,7 +86,7 @@ fn symbols_by_block(graph: &LinkGraph<'_>, meaning: &Meaning) -> Vec<Vec<SymbolI
 }
 
 /// An edge as text: place, kind, target and addend.
-fn edge_text(graph: &LinkGraph<'_>, meaning: &Meaning, edge: &Edge) -> String {
+pub(super) fn edge_text(graph: &LinkGraph<'_>, meaning: &Meaning, edge: &Edge) -> String {
     let mut out = format!(
         "+{:#x} {} -> {}",
         edge.offset,

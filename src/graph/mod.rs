@@ -6,6 +6,7 @@
 mod block;
 mod build;
 pub mod canonical;
+pub mod diff;
 
 pub mod dump;
 mod edge;

@@ -2,6 +2,7 @@
 
 mod build;
 mod canonical;
+mod diff;
 
 mod recipe;
 mod split;
