@@ -89,8 +89,8 @@ pub(super) struct Annotation {
     pub note: Option<String>,
     /// Whether a marker is drawn.
     pub drawn: bool,
-    /// Whether it only comes with `-vv`, whatever its mark says.
-    pub very_verbose: bool,
+    /// How verbose a run must be for it to be shown.
+    pub verbosity: u8,
 }
 
 impl Annotation {
@@ -103,7 +103,7 @@ impl Annotation {
             range,
             note: None,
             drawn: true,
-            very_verbose: false,
+            verbosity: mark.verbosity(),
         }
     }
 

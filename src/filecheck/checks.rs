@@ -236,8 +236,8 @@ impl Reader<'_> {
         let prefixes = &self.options.check_prefixes;
         let mut seen = vec![false; prefixes.len()];
         let mut between = self.implicit.clone();
-        let mut end = 0;
-        for sighting in Scanner::new(bytes, prefixes, &self.options.comment_prefixes) {
+        let mut scanner = Scanner::new(bytes, prefixes, &self.options.comment_prefixes);
+        for sighting in scanner.by_ref() {
             let prefix = &prefixes[sighting.prefix];
             seen[sighting.prefix] = true;
             let (kind, start) = match sighting.reading {
@@ -245,7 +245,7 @@ impl Reader<'_> {
                 other => return Err(self.suspicious(sighting.at, prefix, &other)),
             };
             let start = self.skip_blanks(bytes, start);
-            end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |n| start + n);
+            let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |n| start + n);
             self.names.directive += 1;
             self.names.line = Some(text.line_col(sighting.at).0);
             let style = self.options.style;
@@ -267,7 +267,7 @@ impl Reader<'_> {
                 between: before,
             });
         }
-        self.finish(&seen, between, end)
+        self.finish(&seen, between, scanner.position())
     }
 
     fn skip_blanks(&self, bytes: &[u8], start: usize) -> usize {

@@ -165,6 +165,16 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// How far the text has been read.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    fn end_of_word(&self, at: usize) -> usize {
+        let word = self.text[at..].iter().take_while(|b| is_word(**b));
+        at + word.count()
+    }
+
     fn end_of_line(&self, at: usize) -> usize {
         memchr::memchr(b'\n', &self.text[at..]).map_or(self.text.len(), |n| at + n)
     }
@@ -179,7 +189,7 @@ impl<'a> Scanner<'a> {
                 .filter_map(|(index, (prefix, next))| next.map(|at| (index, at, prefix.len())))
                 .min_by_key(|&(_, at, length)| (at, std::cmp::Reverse(length)))?;
             if at > 0 && is_word(self.text[at - 1]) {
-                self.seek(at + 1);
+                self.seek(self.end_of_word(at));
                 continue;
             }
             return Some((index, at, at + length));
@@ -195,11 +205,15 @@ impl Iterator for Scanner<'_> {
             let (prefix, at, end) = self.next_prefix()?;
             if prefix >= self.checks {
                 let comment = self.text.get(end) == Some(&b':');
-                self.seek(if comment { self.end_of_line(end) } else { end });
+                self.seek(if comment {
+                    self.end_of_line(end)
+                } else {
+                    self.end_of_word(end)
+                });
                 continue;
             }
             match read_suffix(self.text, at, end) {
-                None => self.seek(end),
+                None => self.seek(self.end_of_word(end)),
                 Some(reading) => {
                     self.seek(self.end_of_line(end));
                     return Some(Sighting {
@@ -238,7 +252,11 @@ fn read_suffix(text: &[u8], start: usize, at: usize) -> Option<Reading> {
         let number = number.and_then(|n| n.parse().ok());
         number
             .filter(|&n: &u32| n > 0 && n <= i32::MAX as u32)
-            .and_then(|n| directive(Form::Count(n), end))
+            .and_then(|n| {
+                // A count of one is no count.
+                let form = if n == 1 { Form::Plain } else { Form::Count(n) };
+                directive(form, end)
+            })
             .unwrap_or(Reading::BadCount(end))
     } else if BAD_NOT.iter().any(|bad| rest.starts_with(bad)) {
         Reading::BadNot(at)

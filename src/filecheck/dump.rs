@@ -13,8 +13,8 @@ const ELLIPSIS: usize = 3;
 struct Drawn<'a> {
     annotation: &'a Annotation,
     label: &'a str,
-    /// Columns of the marker, if there is one.
-    marker: Option<std::ops::Range<usize>>,
+    /// Columns of the marker, or where it would be.
+    marker: std::ops::Range<usize>,
     /// Whether this is the line it starts on.
     first: bool,
 }
@@ -25,7 +25,7 @@ pub(super) fn write(events: &mut Events<'_>, options: &Options) {
     let shown: Vec<&Annotation> = events
         .annotations
         .iter()
-        .filter(|a| verbosity >= a.mark.verbosity().max(if a.very_verbose { 2 } else { 0 }))
+        .filter(|annotation| verbosity >= annotation.verbosity)
         .collect();
     let labels = labels(&shown, events);
     let by_line = by_line(&shown, &labels, events.input);
@@ -98,8 +98,8 @@ fn by_line<'a>(
             let whole = input.line_range(line);
             let start = range.start.max(whole.start) - whole.start;
             let end = range.end.min(whole.end + 1).max(whole.start) - whole.start;
-            let marker = annotation.drawn.then_some(start..end.max(start + 1));
-            if line > first && marker.is_none() {
+            let marker = start..end.max(start + 1);
+            if line > first && !annotation.drawn {
                 continue;
             }
             drawn.push(Drawn {
@@ -206,10 +206,8 @@ impl Writer<'_> {
         self.paint("\x1b[0m");
         self.out.push(b'\n');
         let drawn = &self.by_line[line];
-        let markers = drawn.iter().filter_map(|d| d.marker.as_ref());
-        let column = markers.map(|m| m.end).max().unwrap_or(0).max(room) + 1;
         for drawn in drawn {
-            self.annotation(drawn, column);
+            self.annotation(drawn, room);
         }
     }
 
@@ -224,29 +222,29 @@ impl Writer<'_> {
         let drawn = &self.by_line[line];
         for (column, &byte) in text.iter().enumerate() {
             let covered = drawn.iter().any(|d| {
-                d.annotation.mark == Mark::Good
-                    && d.marker.as_ref().is_some_and(|m| m.contains(&column))
+                d.annotation.mark == Mark::Good && d.annotation.drawn && d.marker.contains(&column)
             });
             self.paint(if covered { "\x1b[0m" } else { "\x1b[0;1;36m" });
             self.out.push(byte);
         }
     }
 
-    fn annotation(&mut self, drawn: &Drawn<'_>, column: usize) {
+    fn annotation(&mut self, drawn: &Drawn<'_>, room: usize) {
         let mark = drawn.annotation.mark;
         self.paint(mark.style());
         let width = self.width + 2;
         let mut line = format!("{:<width$}", drawn.label).into_bytes();
-        if let Some(marker) = &drawn.marker {
-            line.resize(line.len() + marker.start, b' ');
-            for at in marker.clone() {
-                let lead = drawn.first && at == marker.start;
+        if drawn.annotation.drawn {
+            line.resize(line.len() + drawn.marker.start, b' ');
+            for at in drawn.marker.clone() {
+                let lead = drawn.first && at == drawn.marker.start;
                 line.push(if lead { mark.lead() } else { b'~' });
             }
         }
         let note = drawn.annotation.note.as_deref().unwrap_or(mark.note());
         if drawn.first && !note.is_empty() {
-            line.resize(width + column, b' ');
+            // Notes stand in one column behind the text, or behind a marker that goes beyond it.
+            line.resize(width + drawn.marker.end.max(room) + 1, b' ');
             line.extend_from_slice(note.as_bytes());
         }
         self.out.extend_from_slice(&line);

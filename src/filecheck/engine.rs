@@ -3,7 +3,7 @@
 use super::annotate::Mark;
 use super::checks::{Check, Checks, Directive};
 use super::dag;
-use super::directive::Form;
+use super::directive::{Form, Kind};
 use super::events::Events;
 use super::matcher::{Matcher, Outcome, Variables};
 use super::options::Options;
@@ -148,7 +148,8 @@ impl<'a> Run<'a> {
             (Form::Same, Some(_), _) => "is not on the same line as the previous match",
             _ => return Ok(()),
         };
-        let message = format!("{}: {complaint}", directive.describe());
+        let name = Kind::of(directive.pattern.kind.form).describe(&directive.prefix);
+        let message = format!("{name}: {complaint}");
         self.events.at_pattern(Level::Error, directive, &message);
         let (start, end) = (skipped.start, skipped.end);
         self.events.at_input(end..end, "'next' match was here");

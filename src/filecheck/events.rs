@@ -86,11 +86,11 @@ impl Events<'_> {
     ) -> Range<usize> {
         let pattern = &directive.pattern;
         let first = self.annotations.len();
-        let very_verbose = pattern.kind.form == Form::Eof;
-        self.annotations.push(Annotation {
-            very_verbose,
-            ..Annotation::new(mark, pattern, hit.range.clone())
-        });
+        let mut main = Annotation::new(mark, pattern, hit.range.clone());
+        if pattern.kind.form == Form::Eof {
+            main.verbosity = 2;
+        }
+        self.annotations.push(main);
         let start = hit.range.start..hit.range.start;
         self.annotations.extend(notes.iter().map(|note| Annotation {
             drawn: false,
@@ -99,7 +99,10 @@ impl Events<'_> {
         self.annotations
             .extend(hit.captures.iter().map(|(name, range)| {
                 let note = format!("captured var \"{name}\"");
-                Annotation::remark(mark, pattern, range.clone(), note)
+                Annotation {
+                    drawn: !range.is_empty(),
+                    ..Annotation::remark(mark, pattern, range.clone(), note)
+                }
             }));
         first..self.annotations.len()
     }
@@ -155,23 +158,27 @@ impl Events<'_> {
         }
         let fuzzy = match directive.pattern.kind.form {
             Form::Not => None,
-            _ => most_similar(&directive.pattern, self.input.bytes(), searched.clone()),
+            _ => most_similar(
+                &directive.pattern.example,
+                self.input.bytes(),
+                searched.clone(),
+            ),
         };
         if let Some(at) = fuzzy {
             let range = at..at;
             self.annotations
                 .push(Annotation::new(Mark::Fuzzy, &directive.pattern, range));
         }
+        let start = searched.start..searched.start;
         if errors.is_empty() {
             let name = directive.describe();
             let tally = tally(directive, index);
             let message = format!("{name}: expected string not found in input{tally}");
             self.at_pattern(Level::Error, directive, &message);
-            let start = searched.start..searched.start;
             self.at_input(start.clone(), "scanning from here");
-            for note in &notes {
-                self.at_input(start.clone(), note);
-            }
+        }
+        for note in &notes {
+            self.at_input(start.clone(), note);
         }
         if let Some(at) = fuzzy {
             self.at_input(at..at, "possible intended match here");
@@ -218,10 +225,15 @@ impl Events<'_> {
         }
     }
 
-    /// Marks annotations otherwise than they were made.
+    /// Marks annotations of a match otherwise than they were made. The first is the match itself and shows as the
+    /// new mark does; the others are remarks and still come only where they would have come.
     pub(super) fn remark(&mut self, which: Range<usize>, mark: Mark) {
-        for annotation in &mut self.annotations[which] {
+        let made = &mut self.annotations[which];
+        for annotation in made.iter_mut() {
             annotation.mark = mark;
+        }
+        if let Some(first) = made.first_mut() {
+            first.verbosity = mark.verbosity();
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The place in the input that looks most like a pattern that did not match.
 
-use super::pattern::{Body, Pattern, Piece};
 use std::ops::Range;
 
 /// How far to look.
@@ -9,24 +8,8 @@ const WINDOW: usize = 4096;
 /// Distances at or above this are no likeness.
 const WORST: f64 = 50.0;
 
-/// Finds it; none when nothing is alike or the place is where the search began.
-pub(super) fn most_similar(
-    pattern: &Pattern,
-    input: &[u8],
-    searched: Range<usize>,
-) -> Option<usize> {
-    let wanted: Vec<u8> = match &pattern.body {
-        Body::End => return None,
-        Body::Fixed(bytes) => bytes.clone(),
-        Body::Regex(template) => {
-            let pieces = template.pieces.iter();
-            let pieces = pieces.filter_map(|piece| match piece {
-                Piece::Ere(text) => Some(text.as_slice()),
-                Piece::Hole(_) => None,
-            });
-            pieces.flatten().copied().collect()
-        }
-    };
+/// Finds the place most like `wanted` in `input[searched]`; none when nothing is alike or the place is where the search began.
+pub(super) fn most_similar(wanted: &[u8], input: &[u8], searched: Range<usize>) -> Option<usize> {
     let region = &input[searched.clone()];
     let mut lines = 0_u32;
     let mut best: Option<(f64, usize)> = None;
@@ -40,7 +23,7 @@ pub(super) fn most_similar(
         let here = &region[at..(at + wanted.len()).min(region.len())];
         let here = here.split(|&b| b == b'\n').next().unwrap_or_default();
         // A little dearer with each line, so that of equals the nearest wins.
-        let cost = edit_distance(here, &wanted) as f64 + f64::from(lines) / 100.0;
+        let cost = edit_distance(here, wanted) as f64 + f64::from(lines) / 100.0;
         if best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, at));
         }

@@ -30,6 +30,8 @@ pub struct Pattern {
     pub at: usize,
     /// What is matched.
     pub body: Body,
+    /// What a near miss is compared with: the text, or the expression without its holes.
+    pub example: Vec<u8>,
 }
 
 /// What is matched.
@@ -128,11 +130,17 @@ impl Template {
     /// Adds an expression in parentheses; returns the number of its group.
     fn group(&mut self, text: &[u8]) -> u32 {
         let number = self.groups + 1;
+        self.groups = number;
         self.ere("(");
-        self.ere(text);
+        self.part(text);
         self.ere(")");
-        self.groups = number + ere::parse(text, false).map_or(0, |node| node.group_count());
         number
+    }
+
+    /// Adds an expression that may have groups of its own.
+    fn part(&mut self, text: &[u8]) {
+        self.ere(text);
+        self.groups += ere::parse(text, false).map_or(0, |node| node.group_count());
     }
 
     fn hole(&mut self, source: &[u8], at: usize, value: Value) {
@@ -142,6 +150,14 @@ impl Template {
             at,
             value,
         });
+    }
+
+    fn without_holes(&self) -> Vec<u8> {
+        let pieces = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Ere(text) => Some(text.as_slice()),
+            Piece::Hole(_) => None,
+        });
+        pieces.flatten().copied().collect()
     }
 
     fn string_group(&self, name: &str) -> Option<u32> {
@@ -174,6 +190,7 @@ impl Pattern {
                 format!("found empty check string with prefix '{prefix}:'"),
             );
         }
+        let mut fixed = false;
         let body = if kind.form == Form::Empty {
             if !empty {
                 return Refusal::plain(
@@ -185,14 +202,14 @@ impl Pattern {
             template.group(b"\n$");
             Body::Regex(template)
         } else {
-            let whole_lines = style.match_full_lines && kind.form != Form::Not;
+            let whole_lines = style.match_full_lines && kind.form != Form::Not && !kind.literal;
             let mut reader = Reader {
                 bytes,
                 at,
                 end,
                 names,
                 template: Template::default(),
-                plain: !whole_lines && !style.ignore_case,
+                fixed: !whole_lines,
             };
             let blanks = if style.strict_whitespace { "" } else { " *" };
             if whole_lines {
@@ -208,16 +225,22 @@ impl Pattern {
                 reader.template.ere(blanks);
                 reader.template.ere("$");
             }
-            match reader.plain {
+            fixed = reader.fixed;
+            match reader.fixed && !whole_lines && !style.ignore_case {
                 true => Body::Fixed(bytes[at..end].to_vec()),
                 false => Body::Regex(reader.template),
             }
+        };
+        let example = match &body {
+            Body::Regex(template) if !fixed => template.without_holes(),
+            _ => bytes[at..end].to_vec(),
         };
         Ok(Pattern {
             kind,
             text,
             at,
             body,
+            example,
         })
     }
 
@@ -228,6 +251,7 @@ impl Pattern {
             text,
             at,
             body: Body::End,
+            example: Vec::new(),
         }
     }
 
@@ -249,7 +273,8 @@ struct Reader<'a, 'n> {
     end: usize,
     names: &'n mut Names,
     template: Template,
-    plain: bool,
+    /// Whether it is all text.
+    fixed: bool,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -265,14 +290,14 @@ impl<'a> Reader<'a, '_> {
             } else if rest.starts_with(b"[[") && !rest.starts_with(b"[[[") {
                 self.substitution()?;
             } else {
-                self.fixed();
+                self.text();
             }
         }
         Ok(())
     }
 
     /// Text up to the next block. Of more than two opening brackets the last two open a block.
-    fn fixed(&mut self) {
+    fn text(&mut self) {
         let rest = self.rest();
         let block = |i: &usize| {
             let here = &rest[*i..];
@@ -285,21 +310,27 @@ impl<'a> Reader<'a, '_> {
 
     /// `{{…}}`
     fn expression(&mut self) -> Result<(), Refusal> {
-        self.plain = false;
+        self.fixed = false;
         let start = self.at + 2;
         let Some(length) = memchr::memmem::find(&self.bytes[start..self.end], b"}}") else {
             return Refusal::plain(self.at, "found start of regex string with no end '}}'");
         };
         let text = &self.bytes[start..start + length];
         check(text, start)?;
-        self.template.group(text);
+        // Alternatives have to be held together. A bar anywhere in the rest counts, as it does for the tool: it
+        // decides the numbers of groups, which back-references name.
+        if self.rest().contains(&b'|') {
+            self.template.group(text);
+        } else {
+            self.template.part(text);
+        }
         self.at = start + length + 2;
         Ok(())
     }
 
     /// `[[…]]`
     fn substitution(&mut self) -> Result<(), Refusal> {
-        self.plain = false;
+        self.fixed = false;
         let start = self.at + 2;
         let Some(end) = block_end(self.bytes, start, self.end)? else {
             return Refusal::plain(self.at, "Invalid substitution block, no ]] found");
@@ -318,7 +349,7 @@ impl<'a> Reader<'a, '_> {
         let format = block.format;
         let group = match (block.expr, &block.defines) {
             (None, None) => {
-                self.template.group(format.wildcard().as_bytes());
+                self.template.part(format.wildcard().as_bytes());
                 return;
             }
             (None, Some(_)) => self.template.group(format.wildcard().as_bytes()),

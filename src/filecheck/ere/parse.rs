@@ -131,11 +131,14 @@ impl Parser<'_> {
     /// An atom and what repeats it.
     fn piece(&mut self) -> Result<Node, EreError> {
         let atom = self.atom()?;
+        // A line start is no operand, and a repetition is none either.
+        if atom == Node::LineStart && self.repeats() {
+            return Err(EreError::Repetition);
+        }
         let Some((min, max)) = self.repetition()? else {
             return Ok(atom);
         };
-        // A line start is no operand, and a repetition is none either.
-        if atom == Node::LineStart || self.repetition()?.is_some() {
+        if self.repeats() {
             return Err(EreError::Repetition);
         }
         Ok(Node::Repeat {
@@ -145,19 +148,25 @@ impl Parser<'_> {
         })
     }
 
+    /// Whether a repetition follows; a brace is one if a digit stands in it.
+    fn repeats(&self) -> bool {
+        match self.peek() {
+            Some(b'*' | b'+' | b'?') => true,
+            Some(b'{') => self.text.get(self.at + 1).is_some_and(u8::is_ascii_digit),
+            _ => false,
+        }
+    }
+
     fn repetition(&mut self) -> Result<Option<(u32, Option<u32>)>, EreError> {
-        let bounds = match self.peek() {
-            Some(b'*') => (0, None),
-            Some(b'+') => (1, None),
-            Some(b'?') => (0, Some(1)),
-            Some(b'{') if self.text.get(self.at + 1).is_some_and(u8::is_ascii_digit) => {
-                self.at += 1;
-                return self.bounds().map(Some);
-            }
-            _ => return Ok(None),
-        };
-        self.at += 1;
-        Ok(Some(bounds))
+        let operator = self.peek().filter(|_| self.repeats());
+        self.at += usize::from(operator.is_some());
+        Ok(match operator {
+            Some(b'*') => Some((0, None)),
+            Some(b'+') => Some((1, None)),
+            Some(b'?') => Some((0, Some(1))),
+            Some(_) => Some(self.bounds()?),
+            None => None,
+        })
     }
 
     fn bounds(&mut self) -> Result<(u32, Option<u32>), EreError> {

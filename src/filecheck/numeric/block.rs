@@ -29,52 +29,72 @@ pub(crate) fn parse_block(
 ) -> Result<Block, Fault> {
     let mut reader = Reader { text, at, end };
     let asked = format_spec(&mut reader)?;
-    let mut definition = None;
-    if let Some(colon) = memchr::memchr(b':', reader.rest()) {
-        let colon = reader.at + colon;
-        definition = Some(definition_name(&reader, colon, names)?);
-        reader.at = colon + 1;
-    }
+    // The expression is read before the name: what is wrong with it is said first.
+    let name_at = reader.at;
+    let colon = memchr::memchr(b':', reader.rest()).map(|n| name_at + n);
+    reader.at = colon.map_or(name_at, |colon| colon + 1);
+    let (expr, implied) = constraint(reader, asked.radix.is_some(), names)?;
+    let format = asked.resolve(implied);
+    let defines = match colon {
+        Some(colon) => Some(definition(text, name_at, colon, format, names)?),
+        None => None,
+    };
+    Ok(Block {
+        format,
+        defines,
+        expr,
+    })
+}
+
+/// What stands behind the name: `== expression`, `expression` or nothing; and the format its variables imply.
+fn constraint(
+    mut reader: Reader<'_>,
+    explicit: bool,
+    names: &mut Names,
+) -> Result<(Option<Expr>, Option<Format>), Fault> {
     reader.skip_blanks();
     let constrained = reader.take(b"==");
     reader.skip_blanks();
-    let mut implied = None;
-    let mut expr = None;
     if reader.rest().is_empty() {
-        if constrained {
-            return reader.fault("empty numeric expression should not have a constraint");
-        }
-    } else {
-        reader.trim_end();
-        let mut parser = Parser {
-            reader,
-            names,
-            explicit: asked.radix.is_some(),
-            depth: 0,
+        return match constrained {
+            true => reader.fault("empty numeric expression should not have a constraint"),
+            false => Ok((None, None)),
         };
-        let (tree, format) = parser.expression(!constrained)?;
-        expr = Some(tree);
-        implied = format;
     }
-    let format = asked.resolve(implied);
-    if let Some((name, after)) = &definition {
-        if let Some((old, _)) = names.numeric.get(name)
-            && *old != format
-        {
-            return Err(Fault::new(
-                *after,
-                "format different from previous variable definition",
-            ));
-        }
-        names
-            .numeric
-            .insert(name.clone(), (format, names.directive));
+    reader.trim_end();
+    let mut parser = Parser {
+        reader,
+        names,
+        explicit,
+        depth: 0,
+    };
+    let (tree, implied) = parser.expression(!constrained)?;
+    Ok((Some(tree), implied))
+}
+
+/// Registers the variable named in `text[at..colon]`.
+fn definition(
+    text: &[u8],
+    at: usize,
+    colon: usize,
+    format: Format,
+    names: &mut Names,
+) -> Result<String, Fault> {
+    let part = Reader {
+        text,
+        at,
+        end: colon,
+    };
+    let (name, after) = definition_name(part, names)?;
+    if let Some((old, _)) = names.numeric.get(&name)
+        && *old != format
+    {
+        let message = "format different from previous variable definition";
+        return Err(Fault::new(after, message));
     }
-    Ok(Block {
-        format,
-        defines: definition.map(|(name, _)| name),
-        expr,
-    })
+    let definition = (format, names.directive);
+    names.numeric.insert(name.clone(), definition);
+    Ok(name)
 }
 
 /// Reads `@LINE`, `@LINE+n` or `@LINE-n` in `text[at..end]`.
@@ -204,19 +224,10 @@ fn format_spec(reader: &mut Reader<'_>) -> Result<Asked, Fault> {
 }
 
 /// The name before the colon, and the offset after it.
-fn definition_name(
-    reader: &Reader<'_>,
-    colon: usize,
-    names: &Names,
-) -> Result<(String, usize), Fault> {
-    let mut part = Reader {
-        text: reader.text,
-        at: reader.at,
-        end: colon,
-    };
+fn definition_name(mut part: Reader<'_>, names: &Names) -> Result<(String, usize), Fault> {
     part.skip_blanks();
     let start = part.at;
-    let (length, pseudo) = parse_name(part.text, start, colon)?;
+    let (length, pseudo) = parse_name(part.text, start, part.end)?;
     if pseudo {
         return Err(Fault::new(
             start,

@@ -26,7 +26,7 @@ pub(super) type Operand = (Expr, Option<Format>);
 /// Recursive descent over an expression.
 pub(super) struct Parser<'a, 'n> {
     pub(super) reader: Reader<'a>,
-    pub(super) names: &'n Names,
+    pub(super) names: &'n mut Names,
     /// Whether a conversion is given, so that those of the variables need not agree.
     pub(super) explicit: bool,
     pub(super) depth: usize,
@@ -124,7 +124,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn variable(&self, name: String, pseudo: bool, at: usize) -> Result<Operand, Fault> {
+    fn variable(&mut self, name: String, pseudo: bool, at: usize) -> Result<Operand, Fault> {
         if pseudo {
             return match self.names.line {
                 Some(line) if name == "@LINE" => Ok((Expr::Literal(line.into()), None)),
@@ -144,7 +144,12 @@ impl Parser<'_, '_> {
                 ));
             }
             Some((format, _)) => *format,
-            None => Format::DEFAULT,
+            None => {
+                // A use before any definition settles the format.
+                let unset = (Format::DEFAULT, usize::MAX);
+                self.names.numeric.insert(name.clone(), unset);
+                Format::DEFAULT
+            }
         };
         Ok((Expr::Variable { name, at }, Some(format)))
     }
