@@ -317,3 +317,60 @@ proptest! {
         prop_assert!(script.rest.is_empty());
     }
 }
+
+proptest! {
+    // Each case starts a process.
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_lines_do_what_sh_does(line in random_line()) {
+        let [ours, theirs] = both(&line);
+        prop_assert_eq!(ours, theirs, "{}", line);
+    }
+}
+
+/// A word in all the ways one can be quoted.
+fn random_word() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        "[a-z0-9.,:=%@+/-]{1,4}",
+        "'[ -&(-~]{0,4}'",
+        "\"[ #%-\\[\\]-_a-~]{0,4}\"",
+        // In double quotes a backslash stays before most characters.
+        "\"(\\\\[ -~]){1,2}\"",
+        "\\\\[ -~]",
+        "a[b?*]{1,2}",
+    ];
+    proptest::collection::vec(part, 1..4).prop_map(|parts| parts.concat())
+}
+
+/// Commands whose success is certain or whose failure is, joined in every way.
+fn random_line() -> impl Strategy<Value = String> {
+    let words = proptest::collection::vec(random_word(), 1..4);
+    let print = words.prop_map(|words| format!("printf '%s|' {}", words.join(" ")));
+    let redirect = prop_oneof![
+        Just(""),
+        Just(" > new"),
+        Just(" >> new"),
+        Just(" 2>&1"),
+        Just(" >new 2>&1"),
+        Just(" | cat"),
+        Just(" | sort < abc"),
+        Just(" 2> new | wc -c"),
+    ];
+    let command = prop_oneof![
+        4 => (print, redirect).prop_map(|(print, redirect)| print + redirect),
+        1 => Just("true".to_owned()),
+        1 => Just("false".to_owned()),
+        1 => Just("! false".to_owned()),
+        1 => Just("cat new abc 2>/dev/null".to_owned()),
+    ];
+    let join = prop_oneof![Just(" && "), Just(" || "), Just("; "), Just(";")];
+    let more = proptest::collection::vec((join, command.clone()), 0..4);
+    (command, more).prop_map(|(first, more)| {
+        let more: String = more
+            .into_iter()
+            .map(|(join, next)| join.to_owned() + &next)
+            .collect();
+        first + &more
+    })
+}
