@@ -8,6 +8,7 @@ use crate::runner::execute::{Execution, PreparedSuite, Settings};
 use crate::runner::history::{History, Past};
 use crate::runner::place::{quote, shown};
 use crate::runner::schedule::{self, Jobs, Plan};
+use crate::runner::scratch;
 use crate::runner::{Cache, Memory, Mode, Registry, Store, external};
 use crate::snapshot::Update;
 use std::io::IsTerminal;
@@ -219,10 +220,7 @@ impl Session {
                 (folder.canonicalize().map_err(cannot)?, None)
             }
             None => {
-                let folder = tempfile::Builder::new()
-                    .prefix("linkproof-")
-                    .tempdir()
-                    .map_err(cannot)?;
+                let folder = scratch::folder().map_err(cannot)?;
                 (folder.path().canonicalize().map_err(cannot)?, Some(folder))
             }
         };

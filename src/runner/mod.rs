@@ -13,6 +13,7 @@ mod packages;
 pub mod place;
 pub mod remember;
 pub mod schedule;
+pub mod scratch;
 pub mod script;
 pub mod shell;
 pub mod store;

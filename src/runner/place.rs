@@ -1,14 +1,18 @@
 //! How paths and words are written for people: relative to where they stand, and so that a shell takes them back.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// The current folder; looked up once, since every test is named and the program never leaves it.
+static HERE: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
+    std::env::current_dir()
+        .and_then(|here| here.canonicalize())
+        .ok()
+});
 
 /// The path as the user can name it: relative when it lies below the current folder.
 pub fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().and_then(|here| here.canonicalize());
-    let relative = here
-        .as_ref()
-        .ok()
-        .and_then(|here| path.strip_prefix(here).ok());
+    let relative = HERE.as_ref().and_then(|here| path.strip_prefix(here).ok());
     match relative {
         Some(path) if path.as_os_str().is_empty() => ".".to_string(),
         Some(path) => path.display().to_string(),
