@@ -46,6 +46,7 @@ struct Builder<'g, 'a> {
     stubs: FxHashMap<SymbolId, SymbolId>,
     tls: FxHashMap<SymbolId, SymbolId>,
     tls_base: Option<SymbolId>,
+    sections: Vec<(&'static str, SectionId)>,
 }
 
 impl<'g, 'a> Builder<'g, 'a> {
@@ -73,6 +74,7 @@ impl<'g, 'a> Builder<'g, 'a> {
             stubs,
             tls,
             tls_base,
+            sections: Vec::new(),
         }
     }
 
@@ -107,8 +109,14 @@ impl<'g, 'a> Builder<'g, 'a> {
     }
 
     fn section(&mut self, name: &'static str, protection: Protection) -> SectionId {
+        // Kept: finding a section by name walks all of them, and there may be as many as symbols.
+        if let Some((_, section)) = self.sections.iter().find(|(known, _)| *known == name) {
+            return *section;
+        }
         let found = self.graph.find_section_by_name(name);
-        found.unwrap_or_else(|| self.graph.create_section(name, protection))
+        let section = found.unwrap_or_else(|| self.graph.create_section(name, protection));
+        self.sections.push((name, section));
+        section
     }
 
     fn got_entry(&mut self, target: SymbolId, kind: EdgeKind) -> SymbolId {

@@ -138,11 +138,17 @@ impl<'a> ElfObject<'a> {
         error(&self.name, place, problem)
     }
 
-    /// The group a section is in.
-    fn group_of_section(&self, section: usize) -> Option<usize> {
-        self.groups
-            .iter()
-            .position(|group| group.sections.contains(&section))
+    /// The COMDAT group of each section: an index into the groups.
+    fn group_of_sections(&self) -> Vec<Option<usize>> {
+        let mut of_section = vec![None; self.headers.len()];
+        for (index, group) in self.groups.iter().enumerate() {
+            for &section in &group.sections {
+                if let Some(slot) = of_section.get_mut(section) {
+                    *slot = Some(index);
+                }
+            }
+        }
+        of_section
     }
 }
 

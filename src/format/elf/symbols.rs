@@ -168,6 +168,7 @@ pub(super) fn interface<'a>(object: &ElfObject<'a>) -> Result<Interface<'a>, Lin
         definitions: Vec::new(),
         groups: object.groups.iter().map(|group| group.signature).collect(),
     };
+    let group_of = object.group_of_sections();
     for (index, raw) in object.symbols.iter().enumerate().skip(1) {
         let defined = !matches!(raw.place, Place::Undefined | Place::Reserved(_));
         if !defined || raw.kind == elf::STT_FILE || raw.bind == elf::STB_LOCAL {
@@ -175,7 +176,7 @@ pub(super) fn interface<'a>(object: &ElfObject<'a>) -> Result<Interface<'a>, Lin
         }
         let (linkage, scope) = object.linkage_and_scope(index, raw)?;
         let group = match raw.place {
-            Place::Section(section) => object.group_of_section(section),
+            Place::Section(section) => group_of.get(section).copied().flatten(),
             _ => None,
         };
         interface.definitions.push(Definition {
