@@ -3,8 +3,15 @@
 //! Adding a subcommand: a file with a `clap::Args` struct that has `run(self) -> Exit`, and a line in [`Command`].
 
 mod color;
+mod diff;
+mod eval;
 pub mod exit;
+mod explain;
+mod graph;
+mod link;
 mod list;
+mod object;
+mod relocations;
 mod run;
 mod select;
 mod store;
@@ -33,6 +40,12 @@ struct Cli {
 enum Command {
     Run(run::Args),
     List(list::Args),
+    Explain(explain::Args),
+    Link(link::Args),
+    Graph(graph::Args),
+    Diff(diff::Args),
+    Eval(eval::Args),
+    Relocations(relocations::Args),
     Store(store::Args),
 }
 
@@ -54,6 +67,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     match cli.command {
         Command::Run(args) => args.run(),
         Command::List(args) => args.run(),
+        Command::Explain(args) => args.run(),
+        Command::Link(args) => args.run(),
+        Command::Graph(args) => args.run(),
+        Command::Diff(args) => args.run(),
+        Command::Eval(args) => args.run(),
+        Command::Relocations(args) => args.run(),
         Command::Store(args) => args.run(),
     }
 }
@@ -67,6 +86,12 @@ fn as_subcommand(mut arguments: Vec<OsString>) -> Vec<OsString> {
         arguments.insert(1, "link".into());
     }
     arguments
+}
+
+/// Prints to the output. A reader that went away is no reason to fail.
+fn print(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 /// Prints an error to the error stream and gives its exit code.

@@ -3,13 +3,13 @@
 use super::select::{SelectedSuite, Selection};
 use super::{Exit, fail};
 use crate::report::{Emitter, Progress, StatusLevel, Terminal, TerminalOptions};
-use crate::runner::event::{Event, RunEnd, Stopped};
+use crate::runner::event::{Event, RunEnd, Stopped, TestReport};
 use crate::runner::execute::{Execution, PreparedSuite, Settings};
 use crate::runner::history::{History, Past};
 use crate::runner::place::{quote, shown};
 use crate::runner::schedule::{self, Jobs, Plan};
 use crate::runner::scratch;
-use crate::runner::{Cache, Memory, Mode, Registry, Store, external};
+use crate::runner::{Cache, Memory, Mode, Observations, Store, external, jitlink};
 use crate::snapshot::Update;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -244,7 +244,7 @@ impl Session {
         let settings = Settings {
             exec_root,
             exec_root_alias: temporary.as_ref().map(|_| EXEC_ROOT_ALIAS),
-            commands: Registry::builtins(),
+            commands: jitlink::commands(),
             timeout: how.timeout,
             snapshots,
             repeat_options: config.map_or(String::new(), |path| {
@@ -257,6 +257,12 @@ impl Session {
             workers: how.jobs.map_or(cores, NonZeroUsize::get),
             temporary,
         })
+    }
+
+    /// Runs the first test alone, with what is to be seen of it.
+    pub(super) fn observe_first(&self, mut seen: Observations) -> (TestReport, Observations) {
+        let report = self.execution.observe(0, &mut seen);
+        (report, seen)
     }
 
     /// Runs the tests and tells `sink` of every event.

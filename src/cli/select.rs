@@ -35,6 +35,18 @@ pub(super) struct SelectedSuite {
 }
 
 impl Selection {
+    /// One test.
+    pub(super) fn of_file(path: PathBuf, config: Option<PathBuf>) -> Self {
+        let (filter, filter_out, color) = (None, None, Color::Auto);
+        Self {
+            paths: vec![path],
+            config,
+            filter,
+            filter_out,
+            color,
+        }
+    }
+
     /// Finds the tests. What is wrong is printed.
     pub(super) fn find(&self) -> Result<Vec<SelectedSuite>, Exit> {
         let color = self.color.on(&std::io::stderr());

@@ -34,6 +34,18 @@ pub struct Block<'a> {
 }
 
 impl Block<'_> {
+    pub(super) fn to_owned_block(&self) -> Block<'static> {
+        let content = match &self.content {
+            Content::Bytes(bytes) => Content::Bytes(Cow::Owned(bytes.to_vec())),
+            Content::Working { offset, size } => Content::Working {
+                offset: *offset,
+                size: *size,
+            },
+            Content::ZeroFill(size) => Content::ZeroFill(*size),
+        };
+        Block { content, ..*self }
+    }
+
     /// The address of its first byte: the object's before allocation, the executor's after.
     pub fn address(&self) -> Addr {
         self.address

@@ -9,29 +9,29 @@ use crate::graph::{BlockId, Edge, EdgeKind, Lifetime, LinkGraph, SymbolId};
 use std::fmt::Write;
 
 /// How to render a graph.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
+#[derive(Clone, Copy)]
+pub struct Options<'o> {
     /// Addresses are left out before allocation.
     pub stage: Stage,
     /// Content of more bytes than this is shown as a digest.
     pub digest_above: usize,
     /// How many bytes a fixup of a kind patches; the bytes stand in brackets.
-    pub field_width: fn(EdgeKind) -> usize,
+    pub field_width: &'o dyn Fn(EdgeKind) -> usize,
 }
 
-impl Options {
+impl Options<'_> {
     /// For a graph at this stage: content up to 1 KiB, and only the first byte of each field in brackets.
     pub fn at(stage: Stage) -> Self {
         Self {
             stage,
             digest_above: 1024,
-            field_width: |_| 1,
+            field_width: &|_| 1,
         }
     }
 }
 
 /// The canonical text of a graph.
-pub fn canonical(graph: &LinkGraph<'_>, options: Options) -> String {
+pub fn canonical(graph: &LinkGraph<'_>, options: Options<'_>) -> String {
     let meaning = Meaning::new(graph);
     let mut writer = Writer {
         symbols: symbols_by_block(graph, &meaning),
@@ -103,7 +103,7 @@ pub(super) fn edge_text(graph: &LinkGraph<'_>, meaning: &Meaning, edge: &Edge) -
 struct Writer<'m> {
     symbols: Vec<Vec<SymbolId>>,
     meaning: &'m Meaning,
-    options: Options,
+    options: Options<'m>,
     out: String,
 }
 

@@ -58,7 +58,7 @@ impl EdgeRange {
 }
 
 /// All edges of a graph; those of a block are contiguous.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct EdgePool {
     pub(crate) edges: Vec<Edge>,
 }

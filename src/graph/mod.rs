@@ -233,6 +233,24 @@ impl<'a> LinkGraph<'a> {
         bounds.reduce(|(start, end), (low, high)| (start.min(low), end.max(high)))
     }
 
+    /// A copy that borrows nothing, to keep a graph at some stage of its link.
+    pub fn to_owned_graph(&self) -> LinkGraph<'static> {
+        LinkGraph {
+            name: self.name.clone(),
+            target: self.target,
+            sections: self
+                .sections
+                .iter()
+                .map(Section::to_owned_section)
+                .collect(),
+            blocks: self.blocks.iter().map(Block::to_owned_block).collect(),
+            symbols: self.symbols.iter().map(Symbol::to_owned_symbol).collect(),
+            edges: self.edges.clone(),
+            working: self.working.clone(),
+            trace: None,
+        }
+    }
+
     /// Starts to record what passes report with [`Self::trace`].
     pub fn enable_trace(&mut self) {
         self.trace = Some(TraceSink::default());

@@ -75,7 +75,21 @@ pub struct Section<'a> {
     pub(crate) symbols: Vec<SymbolId>,
 }
 
+fn owned(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_owned())
+}
+
 impl Section<'_> {
+    pub(super) fn to_owned_section(&self) -> Section<'static> {
+        let (blocks, symbols) = (self.blocks.clone(), self.symbols.clone());
+        Section {
+            name: owned(&self.name),
+            blocks,
+            symbols,
+            ..*self
+        }
+    }
+
     /// Its name.
     pub fn name(&self) -> &str {
         &self.name

@@ -77,6 +77,11 @@ pub struct Symbol<'a> {
 }
 
 impl Symbol<'_> {
+    pub(super) fn to_owned_symbol(&self) -> Symbol<'static> {
+        let name = self.name.as_deref().map(|name| Cow::Owned(name.to_owned()));
+        Symbol { name, ..*self }
+    }
+
     /// Its name, if it has one.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()

@@ -1,7 +1,8 @@
 //! One command of a RUN line, as every built-in, the embedded linker and the real tools see it.
 
+use crate::check::Rule;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The environment of a command: sorted, so that nothing depends on a hash seed.
@@ -85,8 +86,30 @@ pub struct Observations {
     pub checks_run: Vec<(PathBuf, usize)>,
     /// Graph snapshots, in the order they were made: name of the stage (`parsed`, `fixed`, …) and canonical text.
     pub snapshots: Vec<Snapshot>,
+    /// The check that is to be explained, if any.
+    pub explain: Option<Wanted>,
+    /// Explanations of that check, one for each run that evaluated it.
+    pub explanations: Vec<String>,
     /// FileCheck runs: check file and the prefixes it looked for.
     pub filecheck_runs: Vec<(PathBuf, Vec<String>)>,
+}
+
+/// A check named by file and line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The file, as a canonical path.
+    pub file: PathBuf,
+    /// The 1-based line; any line of a check that is continued.
+    pub line: usize,
+}
+
+impl Wanted {
+    /// Whether a rule of a file is the one.
+    pub fn is(&self, file: &Path, rule: &Rule) -> bool {
+        let (last, _) = rule.source().line_column(rule.whole().end);
+        (rule.line()..=last).contains(&self.line)
+            && file.canonicalize().is_ok_and(|file| file == self.file)
+    }
 }
 
 /// One graph at one stage, as canonical text.

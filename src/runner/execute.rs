@@ -141,14 +141,21 @@ impl Execution {
 
     /// Runs the script and everything that is judged after it.
     fn test(&self, index: usize) -> TestReport {
+        let (suite, _) = self.at(index);
+        let mut seen = Observations {
+            want_snapshots: self.settings.snapshots.is_some()
+                && suite.suite.config.snapshots.is_some(),
+            ..Observations::default()
+        };
+        self.observe(index, &mut seen)
+    }
+
+    /// As a run of the test, for somebody who wants to see more of it than the report tells.
+    pub fn observe(&self, index: usize, seen: &mut Observations) -> TestReport {
         let (suite, case) = self.at(index);
         let config = &suite.suite.config;
         let path = shown(&case.path);
         let repeat = format!("{}{}", self.settings.repeat_options, quote(&path));
-        let mut seen = Observations {
-            want_snapshots: self.settings.snapshots.is_some() && config.snapshots.is_some(),
-            ..Observations::default()
-        };
         let tools = suite.memory.for_test(&case.name, &repeat);
         let env = ScriptEnv {
             exec_root: &self.settings.exec_root,
@@ -156,11 +163,11 @@ impl Execution {
             tools: &tools,
             timeout: self.settings.timeout,
         };
-        let outcome = script::run(case, config, &env, &mut seen);
+        let outcome = script::run(case, config, &env, seen);
         let mut verdict = verdict(&outcome.result, case, config);
         let mut messages = Vec::new();
         if verdict.code == ResultCode::Pass {
-            messages = self.judge_observations(suite, case, &seen);
+            messages = self.judge_observations(suite, case, seen);
             if messages.is_empty() {
                 let (suite, _) = self.order[index];
                 self.made()

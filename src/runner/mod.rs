@@ -23,7 +23,7 @@ pub mod verdict;
 
 pub use builtins::Registry;
 pub use cache::Cache;
-pub use call::{Call, Command, Env, Observations, Snapshot};
+pub use call::{Call, Command, Env, Observations, Snapshot, Wanted};
 pub use event::{Event, TestReport};
 pub use history::History;
 pub use jitlink::JitLink;

@@ -25,8 +25,8 @@ pub struct Input<'a> {
 pub struct Options {
     /// The memory it is placed in.
     pub slab: Slab,
-    /// The symbol that is needed first.
-    pub entry: String,
+    /// The symbol that is needed first; without one, every input is linked.
+    pub entry: Option<String>,
     /// Symbols with given addresses.
     pub absolutes: Vec<(String, u64)>,
     /// Other names: (alias, symbol).
@@ -45,7 +45,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             slab: Slab::default(),
-            entry: "main".into(),
+            entry: Some("main".into()),
             absolutes: Vec::new(),
             aliases: Vec::new(),
             phony_externals: false,
@@ -108,8 +108,8 @@ pub struct LinkedObject<'a> {
 pub struct Program<'a> {
     /// The target.
     pub backend: &'static dyn Backend,
-    /// Where execution would start.
-    pub entry: Addr,
+    /// Where execution would start, if an entry was asked for.
+    pub entry: Option<Addr>,
     /// The objects that were linked, in the order of the inputs.
     pub objects: Vec<LinkedObject<'a>>,
     /// The positions of inputs that nobody needed.
@@ -212,11 +212,16 @@ fn drive<'a>(
     objects: &[ElfObject<'a>],
     contexts: &[ObjectContext<'_, 'a>],
     shared: &Shared<'_, 'a>,
-) -> Result<(Addr, Vec<LinkedObject<'a>>), LinkError> {
+) -> Result<(Option<Addr>, Vec<LinkedObject<'a>>), LinkError> {
     let mut linked = Vec::new();
     let mut order = Vec::new();
     let mut tasks = Tasks::default();
-    shared.try_find(&shared.options.entry);
+    match &shared.options.entry {
+        Some(entry) => {
+            shared.try_find(entry);
+        }
+        None => (0..objects.len()).for_each(|index| shared.state.borrow_mut().need(index)),
+    }
     loop {
         let started = std::mem::take(&mut shared.state.borrow_mut().needed);
         for &index in &started {
@@ -252,11 +257,16 @@ fn drive<'a>(
             ));
         }
     }
-    let entry = shared.try_find(&shared.options.entry).flatten();
-    let entry = entry.ok_or_else(|| LinkError::Undefined {
-        graph: "the entry point".into(),
-        names: vec![shared.options.entry.clone()],
-    })?;
+    let entry = match &shared.options.entry {
+        None => None,
+        Some(name) => {
+            let found = shared.try_find(name).flatten();
+            Some(found.ok_or_else(|| LinkError::Undefined {
+                graph: "the entry point".into(),
+                names: vec![name.clone()],
+            })?)
+        }
+    };
     Ok((entry, linked))
 }
 

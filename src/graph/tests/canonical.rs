@@ -34,7 +34,7 @@ fn with_got() -> LinkGraph<'static> {
 #[test]
 fn before_allocation() {
     let options = Options {
-        field_width: width,
+        field_width: &width,
         ..Options::at(Stage::Relocatable)
     };
     assert_snapshot!(canonical(&with_got(), options), @r"

@@ -6,15 +6,23 @@ mod view;
 
 pub use view::View;
 
+use crate::backend;
 use crate::base::SourceText;
 use crate::check::{self, Mode, Rules, Verdict};
-use crate::graph::{LinkGraph, TraceSink, dump};
-use crate::runner::{Call, Command, Snapshot};
+use crate::graph::{LinkGraph, TraceSink, canonical, dump, verify};
+use crate::runner::{Call, Command, Registry, Snapshot};
 use crate::session::{Input, Observer, Options, Program, Stage, link_program};
 use options::Arguments;
 use regex::Regex;
 use std::cell::RefCell;
 use std::path::PathBuf;
+
+/// The built-in commands of RUN lines and the embedded linker.
+pub fn commands() -> Registry {
+    let mut commands = Registry::builtins();
+    commands.add(&JitLink);
+    commands
+}
 
 /// `llvm-jitlink`.
 pub struct JitLink;
@@ -114,7 +122,7 @@ fn link_options(arguments: &Arguments) -> Options {
     let default = Options::default();
     Options {
         slab: arguments.slab(),
-        entry: arguments.entry.clone().unwrap_or(default.entry),
+        entry: arguments.entry.clone().or(default.entry),
         absolutes: arguments.absolutes.clone(),
         aliases: arguments.aliases.clone(),
         phony_externals: arguments.phony_externals,
@@ -159,6 +167,26 @@ fn system_text(error: &std::io::Error) -> String {
         .to_owned()
 }
 
+/// The canonical text of a graph at a stage, the bytes of each field in brackets.
+pub fn canonical_text(stage: Stage, graph: &LinkGraph<'_>) -> String {
+    let backend = backend::BACKENDS
+        .iter()
+        .find(|backend| backend.target().triple == graph.triple());
+    let width = |kind| {
+        let row = backend.and_then(|backend| backend.rows().get(kind));
+        row.map_or(0, |row| usize::from(row.field.bytes))
+    };
+    let placed = match stage {
+        Stage::Parsed | Stage::Pruned => verify::Stage::Relocatable,
+        Stage::Allocated | Stage::Fixed => verify::Stage::Allocated,
+    };
+    let options = canonical::Options {
+        field_width: &width,
+        ..canonical::Options::at(placed)
+    };
+    canonical::canonical(graph, options)
+}
+
 /// Looks at graphs for `-show-graphs`, `-show-relocated-section-contents` and snapshots.
 struct Watcher {
     show_graphs: Option<Regex>,
@@ -174,7 +202,7 @@ impl Observer for Watcher {
             self.snapshots.borrow_mut().push(Snapshot {
                 stage: stage.name(),
                 graph: view::base_name(graph.name()).to_owned(),
-                text: dump::dump(graph),
+                text: canonical_text(stage, graph),
             });
         }
         if stage != Stage::Fixed {
@@ -255,6 +283,15 @@ fn check_file(
         if !verdict.passed() {
             good = false;
             report(call, &verdict);
+        }
+        if call
+            .seen
+            .explain
+            .as_ref()
+            .is_some_and(|wanted| wanted.is(&path, rule))
+        {
+            let text = check::explain(rule, view, mode);
+            call.seen.explanations.push(text);
         }
     }
     good

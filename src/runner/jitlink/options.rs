@@ -360,28 +360,13 @@ fn find(name: &str) -> Option<&'static Row> {
 fn unknown(word: &str, name: &str) -> String {
     let near = ROWS
         .iter()
-        .map(|row| (strsim(name, row.name), row.name))
+        .map(|row| (strsim::levenshtein(name, row.name), row.name))
         .min();
     let hint = near.filter(|(distance, _)| *distance <= 2);
     let hint = hint
         .map(|(_, name)| format!(" Did you mean '-{name}'?"))
         .unwrap_or_default();
     format!("Unknown command line argument '{word}'.{hint}")
-}
-
-/// Levenshtein's distance.
-fn strsim(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, y) in b.bytes().enumerate() {
-            let best = (diagonal + usize::from(x != y))
-                .min(row[j] + 1)
-                .min(row[j + 1] + 1);
-            diagonal = std::mem::replace(&mut row[j + 1], best);
-        }
-    }
-    row[b.len()]
 }
 
 fn push(list: &mut Vec<String>, value: &str) -> Result<(), String> {
