@@ -4,6 +4,7 @@
 //! tests run on every machine. Unknown keys are errors with a caret.
 
 use crate::base::{Diagnostic, SourceText, Span};
+use globset::{GlobBuilder, GlobMatcher};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -44,7 +45,7 @@ pub struct Config {
     pub strict: bool,
     /// Tests that are known to expect the wrong thing, with the reason (`[known-wrong]`).
     pub known_wrong: BTreeMap<String, String>,
-    /// Folders (or single tests) that cannot run, with the reason (`[unsupported]`).
+    /// Folders, tests, or patterns of tests (`x86-64/COFF_*`) that cannot run, with the reason (`[unsupported]`).
     pub unsupported: BTreeMap<String, String>,
     /// Whether an XFAIL without an XFAIL-REASON is an error (`xfail-needs-reason`).
     pub xfail_needs_reason: bool,
@@ -194,8 +195,22 @@ pub fn is_program(file: &Path) -> bool {
         .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
 }
 
-/// Whether `test` is `folder` or lies below it.
+/// A name with wildcards as a pattern over test names; `*` stays within a folder, `**` does not.
+fn pattern(name: &str) -> Result<GlobMatcher, globset::Error> {
+    let glob = GlobBuilder::new(name).literal_separator(true).build()?;
+    Ok(glob.compile_matcher())
+}
+
+/// Whether a name in the config stands for several.
+pub(super) fn is_pattern(name: &str) -> bool {
+    name.contains(['*', '?', '['])
+}
+
+/// Whether `test` is `folder`, lies below it, or matches it as a pattern.
 fn is_below(test: &str, folder: &str) -> bool {
+    if is_pattern(folder) {
+        return pattern(folder).is_ok_and(|pattern| pattern.is_match(test));
+    }
     let folder = folder.trim_end_matches('/');
     folder.is_empty()
         || folder == "."
@@ -247,6 +262,10 @@ impl File {
             ("unsupported", &self.unsupported),
         ] {
             for (test, reason) in reasons {
+                if let Err(error) = pattern(test) {
+                    let title = format!("`{test}` in [{table}] is not a pattern");
+                    return refuse(title, reason.span(), &error.kind().to_string());
+                }
                 if reason.get_ref().trim().is_empty() {
                     let title = format!("`{test}` in [{table}] has no reason");
                     return refuse(

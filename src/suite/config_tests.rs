@@ -38,6 +38,7 @@ LANG = "C"
 [unsupported]
 "x86-64" = "no target"
 "x86-64/deep" = "no format"
+"arm/MachO_*" = "no Mach-O"
 "#;
 
 #[test]
@@ -83,6 +84,10 @@ fn folders_count_whole_and_the_closest_speaks() {
         Some("no format")
     );
     assert_eq!(config.unsupported_reason("x86-64.s"), None);
+    let reason = |test| config.unsupported_reason(test);
+    assert_eq!(reason("arm/MachO_a.s"), Some("no Mach-O"));
+    assert_eq!(reason("arm/ELF_a.s"), None);
+    assert_eq!(reason("arm/deep/MachO_a.s"), None);
 }
 
 #[test]
@@ -97,6 +102,7 @@ fn errors_have_carets() {
         format!("{head}timeout = 0\n"),
         format!("{head}[substitutions]\nname = 'x'\n"),
         format!("{head}[known-wrong]\n'a.s' = ''\n"),
+        format!("{head}[unsupported]\n'a[.s' = 'x'\n"),
         format!("{head}features = 'asserts'\n"),
         format!("{head}name = \n"),
     ];
@@ -149,6 +155,11 @@ fn errors_have_carets() {
       |
     4 | 'a.s' = ''
       |         ^^ say why, for whoever reads the report
+    error[LP0302]: `a[.s` in [unsupported] is not a pattern
+     --> linkproof.toml:4:10
+      |
+    4 | 'a[.s' = 'x'
+      |          ^^^ unclosed character class; missing ']'
     error[LP0301]: invalid type: string "asserts"
      --> linkproof.toml:3:12
       |
@@ -179,4 +190,10 @@ fn a_named_program_wins_over_folders_and_folders_over_the_path() {
         Some("/bin/sh".into())
     );
     assert_eq!(tools.find("no-such-program", "/bin"), None);
+}
+
+#[rstest::rstest]
+fn shipped_configs_can_be_read(#[files("suites/**/*.toml")] path: PathBuf) {
+    let config = Config::read(&path).unwrap_or_else(|error| panic!("{}", error.render(false)));
+    assert!(!config.suffixes.is_empty());
 }

@@ -4,7 +4,7 @@
 //! begins a suite of its own. `--config` names one file for all paths instead. Tests come out sorted by name, whatever
 //! order the file system has.
 
-use super::config::{Config, ConfigError, FILE_NAME};
+use super::config::{Config, ConfigError, FILE_NAME, is_pattern};
 use super::{Case, Directives};
 use crate::base::{Diagnostic, SourceText};
 use rayon::prelude::*;
@@ -36,7 +36,7 @@ impl Suite {
         let names = names.chain(config.folder_features.keys());
         let mut stale: Vec<&str> = names
             .map(String::as_str)
-            .filter(|name| !self.root.join(name).exists())
+            .filter(|name| !is_pattern(name) && !self.root.join(name).exists())
             .collect();
         stale.sort_unstable();
         stale.dedup();
@@ -62,7 +62,7 @@ pub enum DiscoverError {
         suffixes: String,
     },
     /// A path that is not where the config's `root` says.
-    #[error("`{}` does not lie in a folder `{}`, which the config's `root` asks for", path.display(), root.display())]
+    #[error("`{}` neither lies in a folder `{}` nor has one, which the config's `root` asks for", path.display(), root.display())]
     Elsewhere {
         /// The path.
         path: PathBuf,
@@ -133,19 +133,25 @@ impl Finder {
         };
         if let Some(config_path) = config {
             let config = Config::read(config_path)?;
-            let root = match &config.root {
-                None => folder,
-                Some(end) => folder
-                    .ancestors()
-                    .find(|ancestor| ancestor.ends_with(end))
-                    .ok_or_else(|| DiscoverError::Elsewhere {
-                        path: given.to_owned(),
-                        root: end.clone(),
-                    })?
-                    .to_owned(),
+            let above = |end: &PathBuf| folder.ancestors().find(|above| above.ends_with(end));
+            let (root, path, given) = match &config.root {
+                None => (folder.clone(), path.clone(), given.to_owned()),
+                Some(end) => match above(end) {
+                    Some(root) => (root.to_owned(), path.clone(), given.to_owned()),
+                    // The path may also be the tree that the root lies in.
+                    None if path.join(end).is_dir() => {
+                        (path.join(end), path.join(end), given.join(end))
+                    }
+                    None => {
+                        return Err(DiscoverError::Elsewhere {
+                            path: given.to_owned(),
+                            root: end.clone(),
+                        });
+                    }
+                },
             };
             let key = self.suite(root, config_path.to_owned(), || Ok(config))?;
-            self.walk(&path, given, Some(&key), false)?;
+            self.walk(&path, &given, Some(&key), false)?;
         } else {
             let above = folder
                 .ancestors()

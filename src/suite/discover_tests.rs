@@ -98,9 +98,10 @@ fn a_config_elsewhere_names_tests_from_the_root_it_asks_for() {
     assert_eq!(with("llvm/test/JITLink"), "up :: x86/a.s");
     assert_eq!(with("llvm/test/JITLink/x86"), "up :: x86/a.s");
     assert_eq!(with("llvm/test/JITLink/x86/a.s"), "up :: x86/a.s");
+    assert_eq!(with("llvm"), "up :: x86/a.s");
     assert_eq!(
         with("llvm/test/Other"),
-        "`/llvm/test/Other` does not lie in a folder `test/JITLink`, which the config's `root` asks for"
+        "`/llvm/test/Other` neither lies in a folder `test/JITLink` nor has one, which the config's `root` asks for"
     );
 }
 
