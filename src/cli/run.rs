@@ -304,6 +304,7 @@ impl Session {
             order,
             workers: self.workers,
             max_fail,
+            grace: schedule::GRACE,
             interrupted,
         };
         let jobs: Arc<dyn Jobs> = self.execution.clone();
@@ -320,7 +321,7 @@ impl Session {
             }
             sink(&event);
         });
-        if ended.stopped == Some(Stopped::Interrupted) {
+        if ended.stopped.is_some() {
             external::kill_all();
         }
         histories.iter().for_each(History::save);

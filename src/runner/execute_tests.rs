@@ -83,6 +83,7 @@ impl Place {
             order,
             workers: 2,
             max_fail: None,
+            grace: schedule::GRACE,
             interrupted: Arc::default(),
         };
         let mut reports = Vec::new();

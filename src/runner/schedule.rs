@@ -15,8 +15,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
-/// How long after its time is up a test may take to notice.
-const GRACE: Duration = Duration::from_secs(5);
+/// How long after its time is up a test may usually take to notice.
+pub const GRACE: Duration = Duration::from_secs(5);
 /// How often a run looks for an interrupt and for lost tests.
 const TICK: Duration = Duration::from_millis(50);
 /// Stack of a test's thread: graphs and expressions of hostile input recurse.
@@ -43,6 +43,8 @@ pub struct Plan {
     pub workers: usize,
     /// After how many failures to stop.
     pub max_fail: Option<usize>,
+    /// How long after its time is up a test is given up.
+    pub grace: Duration,
     /// Set when the user interrupts.
     pub interrupted: Arc<AtomicBool>,
 }
@@ -72,6 +74,7 @@ pub fn run(jobs: Arc<dyn Jobs>, plan: Plan, sink: &mut dyn FnMut(Event)) -> Ende
     }
     let mut run = Run {
         pool,
+        grace: plan.grace,
         running: BTreeMap::new(),
         done: 0,
         failed: 0,
@@ -169,6 +172,7 @@ impl Pool {
 
 struct Run {
     pool: Arc<Pool>,
+    grace: Duration,
     running: BTreeMap<usize, Instant>,
     done: usize,
     failed: usize,
@@ -222,7 +226,7 @@ impl Run {
         let pool = Arc::clone(&self.pool);
         let is_lost = |(index, begun): (&usize, &Instant)| {
             let limit = pool.jobs.limit(*index)?;
-            (begun.elapsed() > limit + GRACE).then_some((*index, *begun))
+            (begun.elapsed() > limit + self.grace).then_some((*index, *begun))
         };
         let lost: Vec<(usize, Instant)> = self.running.iter().filter_map(is_lost).collect();
         for (index, begun) in lost {
@@ -266,13 +270,16 @@ mod tests {
         fn names(&self, index: usize) -> (String, String) {
             (format!("{index}"), String::new())
         }
-        fn limit(&self, _: usize) -> Option<Duration> {
-            None
+        fn limit(&self, index: usize) -> Option<Duration> {
+            (self.0[index] == "hang").then_some(Duration::from_millis(50))
         }
         fn run(&self, index: usize) -> TestReport {
             let code = match self.0[index] {
                 "pass" => ResultCode::Pass,
                 "fail" => ResultCode::Fail,
+                "hang" => loop {
+                    std::thread::park();
+                },
                 word => panic!("{word}"),
             };
             TestReport {
@@ -305,6 +312,7 @@ mod tests {
             order,
             workers,
             max_fail,
+            grace: Duration::from_millis(100),
             interrupted: Arc::default(),
         };
         let ended = run(jobs, plan, &mut |event| {
@@ -375,6 +383,18 @@ mod tests {
     }
 
     #[test]
+    fn a_test_that_never_ends_is_given_up_and_the_others_run() {
+        let (ended, mut reports) = outcome(&["pass", "pass", "hang"], 1, None);
+        assert_eq!(ended.not_run, 0);
+        reports.sort_by_key(|report| report.index);
+        let codes: Vec<ResultCode> = reports.iter().map(|report| report.verdict.code).collect();
+        assert_eq!(
+            codes,
+            [ResultCode::Pass, ResultCode::Pass, ResultCode::Timeout]
+        );
+    }
+
+    #[test]
     fn an_interrupt_stops_the_run() {
         let jobs = Arc::new(Words(vec!["pass"; 3]));
         let interrupted = Arc::new(AtomicBool::new(true));
@@ -382,6 +402,7 @@ mod tests {
             order: vec![0, 1, 2],
             workers: 1,
             max_fail: None,
+            grace: GRACE,
             interrupted,
         };
         let ended = run(jobs, plan, &mut |_| {});

@@ -31,6 +31,12 @@ pub enum Unkeyed {
     /// A file the call reads cannot be read.
     #[error("input {} cannot be read", .0.display())]
     Input(PathBuf),
+    /// A file the call writes cannot be: what the tool says of that is no answer to keep.
+    #[error("output {} cannot be written: there is no such folder, or a folder of that name", .0.display())]
+    Output(PathBuf),
+    /// An archive whose members are other files.
+    #[error("{} is a thin archive, whose members are other files", .0.display())]
+    ThinArchive(PathBuf),
     /// An inclusion that cannot be worked out.
     #[error("{} includes a file whose name or place cannot be worked out", .0.display())]
     Include(PathBuf),
@@ -213,7 +219,7 @@ impl<'a> ArgumentReader<'a> {
                     Role::Plain | Role::PathBound | Role::Refuse => {
                         self.feed(b"value", value.as_bytes())
                     }
-                    Role::Output => self.output(value),
+                    Role::Output => self.output(value)?,
                     Role::Input => self.input(value),
                     Role::Folder => {
                         let number = self.folder_number(value);
@@ -230,7 +236,7 @@ impl<'a> ArgumentReader<'a> {
         let index = self.positional;
         self.positional += 1;
         match (self.rule.positional, index) {
-            (Positional::InputThenOutput, 1) => self.output(word),
+            (Positional::InputThenOutput, 1) => self.output(word)?,
             (Positional::Archive, 0) => {
                 // Only the operations that write an archive from members, or print it; no thin ones, no time stamps.
                 let pure = word.bytes().all(|byte| b"rqstpcDSuvV".contains(&byte));
@@ -240,9 +246,10 @@ impl<'a> ArgumentReader<'a> {
                 self.feed(b"word", word.as_bytes());
             }
             (Positional::Archive, 1) => {
-                self.output(word);
+                self.output(word)?;
                 let path = self.call.path(word);
-                let before = std::fs::read(path).unwrap_or_default();
+                let before = std::fs::read(&path).unwrap_or_default();
+                refuse_thin(&path, &before)?;
                 self.feed(b"archive", &before);
             }
             _ => self.input(word),
@@ -250,12 +257,17 @@ impl<'a> ArgumentReader<'a> {
         Ok(())
     }
 
-    fn output(&mut self, word: &str) {
+    fn output(&mut self, word: &str) -> Result<(), Unkeyed> {
         let name = self.name(word);
         self.feed(b"output", name.as_bytes());
         if word != "-" && word != "/dev/null" {
-            self.outputs.push(self.call.path(word));
+            let path = self.call.path(word);
+            if path.is_dir() || !path.parent().is_some_and(Path::is_dir) {
+                return Err(Unkeyed::Output(path));
+            }
+            self.outputs.push(path);
         }
+        Ok(())
     }
 
     fn input(&mut self, word: &str) {
@@ -311,6 +323,9 @@ impl<'a> ArgumentReader<'a> {
         }
         let call = self.call;
         self.feed(b"stdin", &call.stdin);
+        if !call.stdin.is_empty() {
+            self.included(Path::new("-"), &call.stdin)?;
+        }
         self.feed(b"merged", &[u8::from(call.merged)]);
         for name in rule.env {
             if let Some(value) = call.env.get(*name) {
@@ -343,12 +358,19 @@ impl<'a> ArgumentReader<'a> {
             return Err(unreadable());
         }
         let bytes = std::fs::read(path).map_err(|_| unreadable())?;
+        refuse_thin(path, &bytes)?;
         self.feed(b"bytes", &bytes);
+        self.included(path, &bytes)
+    }
+
+    /// Feeds the files that an input includes.
+    fn included(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Unkeyed> {
+        let call = self.call;
         for file in included_by(
             self.rule.scan,
             path,
-            &bytes,
-            &self.call.cwd,
+            bytes,
+            &call.cwd,
             &self.include_folders,
         )? {
             self.feed(b"included", file.name.as_bytes());
@@ -356,6 +378,13 @@ impl<'a> ArgumentReader<'a> {
         }
         Ok(())
     }
+}
+
+fn refuse_thin(path: &Path, bytes: &[u8]) -> Result<(), Unkeyed> {
+    if bytes.starts_with(b"!<thin>\n") {
+        return Err(Unkeyed::ThinArchive(path.to_path_buf()));
+    }
+    Ok(())
 }
 
 /// Whether an option word (without dashes) is this option.
