@@ -1,10 +1,10 @@
 //! Running parsed RUN lines.
 
+use super::glob;
 use super::lex::{SyntaxError, Word};
 use super::parse::{Join, Pipeline, Simple, parse};
 use super::prefix::{Prefixes, peel};
 use super::redirect::Streams;
-use super::{glob, quote};
 use crate::base::{Diagnostic, SourceText, Span};
 use crate::runner::script::{Answer, ExternalTools};
 use crate::runner::{Call, Env, Observations, Registry, external, packages};
@@ -194,12 +194,13 @@ impl Shell<'_> {
                 .map_err(|error| {
                     Stop::Failed(trouble_at(simple, format!("cannot write: {error}")))
                 })?;
-            if called.status != 0 {
+            let late = self.is_late();
+            if called.status != 0 || late {
                 // As lit's: the last command of a pipeline that fails decides.
                 line.status = called.status;
                 line.argv = words;
             }
-            if self.is_late() {
+            if late {
                 line.stdout.extend_from_slice(&between);
                 return Err(Stop::TimedOut);
             }
@@ -424,12 +425,4 @@ fn normal(path: &Path) -> PathBuf {
         }
     }
     normal
-}
-
-impl LineOutcome {
-    /// The command that failed, quoted so that it can be typed.
-    pub fn command(&self) -> String {
-        let words: Vec<String> = self.argv.iter().map(|word| quote(word)).collect();
-        words.join(" ")
-    }
 }

@@ -297,6 +297,7 @@ fn time_ends_a_line() {
         let folder = folder();
         let outcome = lines(folder.path(), &[line], Some(Duration::from_millis(100)));
         assert!(outcome.timed_out && outcome.status != 0, "{line}");
+        assert!(outcome.argv.concat().contains("sleep"), "{line}");
     }
 }
 
