@@ -28,6 +28,8 @@ mod options;
 mod pattern;
 mod report;
 mod run;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use checks::{Check, Checks, Directive, Unusable};
