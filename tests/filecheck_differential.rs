@@ -126,7 +126,7 @@ const ODD_SUFFIXES: [&str; 10] = [
     "_FOO",
 ];
 
-const OPTIONS: [&str; 24] = [
+const OPTIONS: [&str; 25] = [
     "-match-full-lines",
     "--strict-whitespace",
     "-ignore-case",
@@ -151,6 +151,7 @@ const OPTIONS: [&str; 24] = [
     "-dump-input-filter=annotation",
     "--match-full-lines=false",
     "-dump-input-filter=annotation-full",
+    "-color",
 ];
 
 /// One case: check file, input, options.

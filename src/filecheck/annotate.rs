@@ -65,9 +65,8 @@ impl Mark {
     /// Its colour.
     pub(super) fn style(self) -> &'static str {
         match self {
-            Mark::Good => "\x1b[0;1;32m",
+            Mark::Good | Mark::Absent => "\x1b[0;1;32m",
             Mark::Discarded => "\x1b[0;1;36m",
-            Mark::Absent => "\x1b[0;1;30m",
             Mark::Fuzzy => "\x1b[0;1;35m",
             _ => "\x1b[0;1;31m",
         }

@@ -9,6 +9,12 @@ use rustc_hash::FxHashMap;
 /// More lines than this are left out rather than shown: the sign for them takes as many.
 const ELLIPSIS: usize = 3;
 
+/// The colour of line numbers.
+const MARGIN: &str = "\x1b[0;1;30m";
+
+/// The colour of input that no match covers.
+const UNMATCHED: &str = "\x1b[0;1;46m";
+
 /// An annotation as drawn on one line of the input.
 struct Drawn<'a> {
     annotation: &'a Annotation,
@@ -37,7 +43,7 @@ pub(super) fn write(events: &mut Events<'_>, options: &Options) {
         by_line: &by_line,
         width,
         color: options.color,
-        bold_matches: verbosity,
+        verbosity,
         out: Vec::new(),
     };
     writer.all(lines, options);
@@ -128,7 +134,7 @@ struct Writer<'a> {
     by_line: &'a [Vec<Drawn<'a>>],
     width: usize,
     color: bool,
-    bold_matches: u8,
+    verbosity: u8,
     out: Vec<u8>,
 }
 
@@ -141,6 +147,7 @@ impl Writer<'_> {
         let wanted: Vec<bool> = (1..=lines).map(|line| self.passes(line, filter)).collect();
         let near = near(&wanted, options.context);
         self.out.extend_from_slice(b"Input was:\n<<<<<<\n");
+        self.paint("\x1b[1m\x1b[0m");
         let mut line = 1;
         while line <= lines {
             if near[line - 1] {
@@ -178,8 +185,11 @@ impl Writer<'_> {
             self.out.truncate(start);
             for _ in 0..ELLIPSIS {
                 let width = self.width;
+                self.paint(MARGIN);
                 self.out
-                    .extend_from_slice(format!("{:>width$}\n", '.').as_bytes());
+                    .extend_from_slice(format!("{:>width$}", '.').as_bytes());
+                self.paint("\x1b[0m");
+                self.out.push(b'\n');
             }
         }
     }
@@ -192,17 +202,14 @@ impl Writer<'_> {
 
     fn line(&mut self, line: usize) {
         let width = self.width;
-        self.paint("\x1b[0;1;30m");
+        self.paint(MARGIN);
         self.out
             .extend_from_slice(format!("{line:>width$}: ").as_bytes());
         self.paint("\x1b[0m");
         let range = self.text.line_range(line);
         let newline = usize::from(range.end < self.text.bytes().len());
         let room = range.len() + newline;
-        self.input_text(line);
-        if newline == 1 {
-            self.out.push(b' ');
-        }
+        self.input_text(line, newline == 1);
         self.paint("\x1b[0m");
         self.out.push(b'\n');
         let drawn = &self.by_line[line];
@@ -211,20 +218,30 @@ impl Writer<'_> {
         }
     }
 
-    /// The text of a line; what no match covers stands out when colours are on and matches are shown.
-    fn input_text(&mut self, line: usize) {
+    /// The text of a line and a space for its newline. What no match covers stands out when colours are on and
+    /// matches are shown.
+    fn input_text(&mut self, line: usize, newline: bool) {
+        self.paint("\x1b[1m");
         let text = self.text.line(line);
-        if !self.color || self.bold_matches == 0 {
-            self.paint("\x1b[1m");
+        let space = if newline { b" ".as_slice() } else { b"" };
+        if !self.color || self.verbosity == 0 {
             self.out.extend_from_slice(text);
+            self.out.extend_from_slice(space);
             return;
         }
-        let drawn = &self.by_line[line];
-        for (column, &byte) in text.iter().enumerate() {
-            let covered = drawn.iter().any(|d| {
-                d.annotation.mark == Mark::Good && d.annotation.drawn && d.marker.contains(&column)
-            });
-            self.paint(if covered { "\x1b[0m" } else { "\x1b[0;1;36m" });
+        let good: Vec<_> = self.by_line[line]
+            .iter()
+            .filter(|d| d.annotation.mark == Mark::Good && d.annotation.drawn)
+            .map(|d| d.marker.clone())
+            .collect();
+        let mut inside = false;
+        self.paint(UNMATCHED);
+        for (column, &byte) in text.iter().chain(space).enumerate() {
+            let covered = good.iter().any(|marker| marker.contains(&column));
+            if covered != inside {
+                self.paint(if covered { "\x1b[0m" } else { UNMATCHED });
+                inside = covered;
+            }
             self.out.push(byte);
         }
     }
@@ -248,8 +265,8 @@ impl Writer<'_> {
             line.extend_from_slice(note.as_bytes());
         }
         self.out.extend_from_slice(&line);
-        self.paint("\x1b[0m");
         self.out.push(b'\n');
+        self.paint("\x1b[0m");
     }
 }
 

@@ -62,11 +62,11 @@ impl Report {
             ("", "", "")
         };
         let head = format!(
-            "{bold}{}:{line}:{column}: {reset}{tint}{}{reset}{bold}{message}{reset}",
+            "{bold}{}:{line}:{column}: {reset}{tint}{}{reset}{bold}{message}\n{reset}",
             text.name(),
             level.word(),
         );
-        self.line(head);
+        self.out.extend_from_slice(head.as_bytes());
         let source = text.line(line);
         let from = column - 1;
         let range = text.line_range(line);
@@ -77,8 +77,8 @@ impl Report {
             let tint = if self.color { "\x1b[0;1;32m" } else { "" };
             self.out.extend_from_slice(tint.as_bytes());
             self.caret(source, from, width);
-            self.out.extend_from_slice(reset.as_bytes());
             self.out.push(b'\n');
+            self.out.extend_from_slice(reset.as_bytes());
         }
     }
 

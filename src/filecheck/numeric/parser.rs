@@ -127,7 +127,9 @@ impl Parser<'_, '_> {
     fn variable(&mut self, name: String, pseudo: bool, at: usize) -> Result<Operand, Fault> {
         if pseudo {
             return match self.names.line {
-                Some(line) if name == "@LINE" => Ok((Expr::Literal(line.into()), None)),
+                Some(line) if name == "@LINE" => {
+                    Ok((Expr::Literal(line.into()), Some(Format::DEFAULT)))
+                }
                 _ => Err(Fault::new(
                     at,
                     format!("invalid pseudo numeric variable '{name}'"),
