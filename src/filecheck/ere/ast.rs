@@ -39,6 +39,11 @@ impl ByteSet {
         }
     }
 
+    /// Whether they have a member in common.
+    pub(crate) fn meets(&self, other: &ByteSet) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+
     /// The members as ranges, in order.
     pub(crate) fn ranges(&self) -> Vec<(u8, u8)> {
         let mut out: Vec<(u8, u8)> = Vec::new();

@@ -1,6 +1,7 @@
 //! Tree to engine.
 
 use super::ast::Node;
+use super::choices::choices;
 use super::machine::{Budget, Program};
 use regex_automata::nfa::thompson::{self, NFA, WhichCaptures, pikevm::PikeVM};
 use regex_automata::util::captures::Captures;
@@ -155,21 +156,6 @@ fn has_back_reference(node: &Node) -> bool {
         Node::Concat(parts) | Node::Alternate(parts) => parts.iter().any(has_back_reference),
         Node::Repeat { node, .. } | Node::Group(_, node) => has_back_reference(node),
         _ => false,
-    }
-}
-
-/// How many choices the expression leaves. With at most one, taking the greatest repetition gives the longest match.
-fn choices(node: &Node) -> usize {
-    match node {
-        Node::Concat(parts) => parts.iter().map(choices).sum(),
-        Node::Alternate(_) => 2,
-        Node::Repeat { node, min, max } => match (choices(node), Some(*min) == *max) {
-            (0, true) => 0,
-            (0, false) => 1,
-            _ => 2,
-        },
-        Node::Group(_, node) => choices(node),
-        _ => 0,
     }
 }
 

@@ -5,6 +5,7 @@
 //! `.` and `[^…]` never match a newline; `^` and `$` hold at every line and at the ends of the slice searched.
 
 mod ast;
+mod choices;
 mod class;
 mod compile;
 mod machine;

@@ -67,6 +67,7 @@ fn constraint(
         names,
         explicit,
         depth: 0,
+        conflict: None,
     };
     let (tree, implied) = parser.expression(!constrained)?;
     Ok((Some(tree), implied))
@@ -110,6 +111,7 @@ pub(crate) fn parse_line_block(
         names,
         explicit: false,
         depth: 0,
+        conflict: None,
     };
     let left = parser.operand(false)?.0;
     let expr = match parser.reader.peek() {

@@ -30,6 +30,8 @@ pub(super) struct Parser<'a, 'n> {
     /// Whether a conversion is given, so that those of the variables need not agree.
     pub(super) explicit: bool,
     pub(super) depth: usize,
+    /// Formats that do not agree: said once the whole is found to be an expression.
+    pub(super) conflict: Option<Fault>,
 }
 
 impl Parser<'_, '_> {
@@ -40,7 +42,10 @@ impl Parser<'_, '_> {
         loop {
             self.reader.skip_blanks();
             if self.reader.rest().is_empty() {
-                return Ok(left);
+                return match self.conflict.take() {
+                    Some(conflict) => Err(conflict),
+                    None => Ok(left),
+                };
             }
             left = self.joined(start, left)?;
         }
@@ -71,7 +76,7 @@ impl Parser<'_, '_> {
     }
 
     fn binary(
-        &self,
+        &mut self,
         op: Op,
         at: usize,
         (left_text, left): (std::ops::Range<usize>, Operand),
@@ -80,7 +85,7 @@ impl Parser<'_, '_> {
         let format = match (left.1, right.1) {
             (Some(l), Some(r)) if l != r && !self.explicit => {
                 let spelled = |range| show(&self.reader.text[range]).trim().to_owned();
-                return Err(Fault::new(
+                let fault = Fault::new(
                     at,
                     format!(
                         "implicit format conflict between '{}' ({}) and '{}' ({}), need an explicit format specifier",
@@ -89,7 +94,9 @@ impl Parser<'_, '_> {
                         spelled(right_text),
                         r.name(),
                     ),
-                ));
+                );
+                self.conflict.get_or_insert(fault);
+                Some(l)
             }
             (l, r) => l.or(r),
         };
