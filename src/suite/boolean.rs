@@ -24,10 +24,10 @@ pub enum Expr {
     Pattern(Box<Regex>),
     /// `!`.
     Not(Box<Expr>),
-    /// `&&`.
-    And(Box<Expr>, Box<Expr>),
-    /// `||`.
-    Or(Box<Expr>, Box<Expr>),
+    /// Joined by `&&`.
+    And(Vec<Expr>),
+    /// Joined by `||`.
+    Or(Vec<Expr>),
 }
 
 /// What is wrong with an expression and where.
@@ -66,8 +66,8 @@ impl Expr {
                 regex.is_match("true") || features.iter().any(|feature| regex.is_match(feature))
             }
             Self::Not(inner) => !inner.holds(features),
-            Self::And(left, right) => left.holds(features) && right.holds(features),
-            Self::Or(left, right) => left.holds(features) || right.holds(features),
+            Self::And(parts) => parts.iter().all(|part| part.holds(features)),
+            Self::Or(parts) => parts.iter().any(|part| part.holds(features)),
         }
     }
 }
@@ -87,14 +87,16 @@ fn wanted(before: &str) -> String {
 }
 
 fn limit_depth(text: &str) -> Result<(), BadExpr> {
-    let mut depth = 0_usize;
+    let (mut open, mut bangs) = (0_usize, 0_usize);
     for (offset, c) in text.char_indices() {
         match c {
-            '(' | '!' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
+            '!' => bangs += 1,
+            '(' => (open, bangs) = (open + 1, 0),
+            ')' => (open, bangs) = (open.saturating_sub(1), 0),
+            ' ' | '\t' => {}
+            _ => bangs = 0,
         }
-        if depth > MAX_DEPTH {
+        if open + bangs > MAX_DEPTH {
             return Err(BadExpr {
                 message: format!("more than {MAX_DEPTH} levels of `(` and `!`"),
                 span: Span::new(offset, offset + 1),
@@ -106,36 +108,23 @@ fn limit_depth(text: &str) -> Result<(), BadExpr> {
 
 fn build(pair: Pair<'_, Rule>) -> Result<Expr, BadExpr> {
     match pair.as_rule() {
-        Rule::any_of => join(pair, |left, right| {
-            Expr::Or(Box::new(left), Box::new(right))
-        }),
-        Rule::all_of => join(pair, |left, right| {
-            Expr::And(Box::new(left), Box::new(right))
-        }),
-        Rule::negation => Ok(Expr::Not(Box::new(only(pair)?))),
+        Rule::any_of => join(pair, Expr::Or),
+        Rule::all_of => join(pair, Expr::And),
+        Rule::negation => Ok(Expr::Not(Box::new(join(pair, Expr::And)?))),
         Rule::feature => feature(pair),
-        _ => only(pair), // operand, group
+        _ => join(pair, Expr::And), // operand, group: one part
     }
 }
 
-fn only(pair: Pair<'_, Rule>) -> Result<Expr, BadExpr> {
-    join(pair, |_, right| right)
-}
-
-fn join(pair: Pair<'_, Rule>, with: fn(Expr, Expr) -> Expr) -> Result<Expr, BadExpr> {
-    let span = Span::new(pair.as_span().start(), pair.as_span().end());
-    let mut joined = None;
-    for part in pair.into_inner() {
-        let part = build(part)?;
-        joined = Some(match joined {
-            Some(left) => with(left, part),
-            None => part,
-        });
+fn join(pair: Pair<'_, Rule>, with: fn(Vec<Expr>) -> Expr) -> Result<Expr, BadExpr> {
+    let mut parts: Vec<Expr> = pair.into_inner().map(build).collect::<Result<_, _>>()?;
+    match parts.pop() {
+        Some(only) if parts.is_empty() => Ok(only),
+        last => {
+            parts.extend(last);
+            Ok(with(parts))
+        }
     }
-    joined.ok_or_else(|| BadExpr {
-        message: "no expression".to_owned(),
-        span,
-    })
 }
 
 fn feature(pair: Pair<'_, Rule>) -> Result<Expr, BadExpr> {
@@ -230,8 +219,16 @@ mod tests {
     }
 
     #[test]
+    fn long_expressions_are_fine() {
+        assert!(holds(&format!("{}true", "!(nope) && ".repeat(20_000)), &[]));
+        assert!(holds(&format!("{}true", "nope || ".repeat(20_000)), &[]));
+    }
+
+    #[test]
     fn deep_nesting_is_an_error_not_a_crash() {
         let text = format!("{}true{}", "(".repeat(100_000), ")".repeat(100_000));
+        assert!(Expr::parse(&text).expect_err("deep").message.contains("64"));
+        let text = format!("{}true", "!".repeat(100_000));
         assert!(Expr::parse(&text).expect_err("deep").message.contains("64"));
     }
 }
