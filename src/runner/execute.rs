@@ -1,9 +1,10 @@
 //! One test from its file to its report: script, verdict, unread check lines, snapshots.
 
 use crate::base::{Diagnostic, SourceText, Span};
+use crate::runner::absent::MISSING_TOOL;
 use crate::runner::event::{Message, SnapshotChange, SnapshotFile, TestReport};
 use crate::runner::place::{quote, shown};
-use crate::runner::remember::{MISSING_TOOL, Memory};
+use crate::runner::remember::Memory;
 use crate::runner::schedule::Jobs;
 use crate::runner::script::{self, ScriptEnv};
 use crate::runner::unread::unread;

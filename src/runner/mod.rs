@@ -1,5 +1,6 @@
 //! RUN lines to verdicts: shell, built-in commands, real tools, cache, schedule.
 
+mod absent;
 pub mod builtins;
 pub mod cache;
 pub mod call;

@@ -3,8 +3,8 @@
 //! One [`Memory`] belongs to a run of one suite; a [`TestTools`] is its face to one test, so that what a tool answers is filed under
 //! the test that asked.
 
-use crate::base::Diagnostic;
 use crate::runner::Call;
+use crate::runner::absent::{Absent, Unanswered, version_words};
 use crate::runner::cache::{Cache, write_atomically};
 use crate::runner::script::{Answer, ExternalTools, Start};
 use crate::runner::store::{Line, Record, Store};
@@ -15,9 +15,6 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Instant;
-
-/// The code of the message for a tool that is not installed and whose answer is not known.
-pub const MISSING_TOOL: &str = "LP0410";
 
 /// What to do with what is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,14 +150,8 @@ impl ExternalTools for TestTools<'_> {
                 Answer::Plain
             }
             (Err(Unkeyed::Tool(_)), None) => Answer::Plain,
-            (Err(reason), None) => Answer::Missing(Box::new(self.missing(
-                call,
-                &Absent::NotInstalled,
-                Some(&reason),
-            ))),
-            (Ok(_), None) => {
-                Answer::Missing(Box::new(self.missing(call, &Absent::NotInstalled, None)))
-            }
+            (Err(reason), None) => self.unanswered(call, Absent::NotInstalled, Some(&reason)),
+            (Ok(_), None) => self.unanswered(call, Absent::NotInstalled, None),
         }
     }
 }
@@ -184,14 +175,14 @@ impl TestTools<'_> {
             return Answer::Done(status);
         }
         let Some(program) = program else {
-            return Answer::Missing(Box::new(self.missing(call, &Absent::NotInstalled, None)));
+            return self.unanswered(call, Absent::NotInstalled, None);
         };
         if let Some(store) = &self.memory.store
             && self.memory.version(program) != Some(store.llvm())
         {
             // Its answer would be another one than the suite was written against.
             let why = Absent::OtherVersion(self.memory.version(program), store.llvm());
-            return Answer::Missing(Box::new(self.missing(call, &why, None)));
+            return self.unanswered(call, why, None);
         }
         let identity = self.memory.identity(program);
         let (Some(cache), Some(identity)) = (&self.memory.cache, identity) else {
@@ -281,68 +272,16 @@ impl TestTools<'_> {
         )
     }
 
-    /// The message for a tool that is not there and whose answer is not known.
-    fn missing(&self, call: &Call<'_>, absent: &Absent, unkeyed: Option<&Unkeyed>) -> Diagnostic {
-        let tool = &call.argv[0];
-        let title = match absent {
-            Absent::NotInstalled => {
-                format!("`{tool}` is not installed, and what it would answer is not known")
-            }
-            Absent::OtherVersion(found, wanted) => format!(
-                "`{tool}` is {}, and what LLVM {wanted} would answer is not known",
-                version_words(*found)
-            ),
+    fn unanswered(&self, call: &Call<'_>, absent: Absent, unkeyed: Option<&Unkeyed>) -> Answer {
+        let unanswered = Unanswered {
+            tool: &call.argv[0],
+            test: self.test,
+            repeat: self.repeat,
+            store: self.memory.store(),
+            unkeyed,
         };
-        let mut diagnostic = Diagnostic::error(MISSING_TOOL, title);
-        diagnostic = match (unkeyed, &self.memory.store) {
-            (Some(reason), _) => diagnostic.note(format!("such a call is never kept: {reason}")),
-            (None, Some(store)) => diagnostic.note(self.why_not_stored(store, tool)),
-            (None, None) => diagnostic.note("the suite has no store, and the cache has no answer"),
-        };
-        let version = self.memory.store.as_ref().map(Store::llvm);
-        let package = version.map_or("llvm".to_string(), |version| format!("llvm-{version}"));
-        diagnostic = diagnostic.help(format!(
-            "apt-get install {package}, and name its folder in `[tools] folders` of linkproof.toml"
-        ));
-        if unkeyed.is_none() && self.memory.store.is_some() {
-            diagnostic = diagnostic.help(format!(
-                "then bring the store up to date: linkproof store refresh {}",
-                self.repeat
-            ));
-        }
-        diagnostic
+        Answer::Missing(unanswered.message(absent))
     }
-
-    fn why_not_stored(&self, store: &Store, tool: &str) -> String {
-        let test = self.test;
-        let bare = rule_for(tool).map_or(tool, |rule| rule.tools[0]);
-        match store.index() {
-            Err(error) => format!("the store's index cannot be read: {error}"),
-            Ok(lines)
-                if lines
-                    .iter()
-                    .any(|line| line.test == test && line.tool == bare) =>
-            {
-                format!(
-                    "{test} changed since its objects were stored (the RUN line, the source or a file it includes)"
-                )
-            }
-            Ok(_) => format!("the store has no object for {test}"),
-        }
-    }
-}
-
-/// Why a tool cannot be asked.
-enum Absent {
-    NotInstalled,
-    /// The version found, if it says one, and the one the suite's store is for.
-    OtherVersion(Option<u32>, u32),
-}
-
-fn version_words(version: Option<u32>) -> String {
-    version.map_or("of no known version".to_string(), |version| {
-        format!("of LLVM {version}")
-    })
 }
 
 /// Runs the tool and collects its answer; none when it must not be kept.
