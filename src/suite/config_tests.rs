@@ -197,3 +197,17 @@ fn shipped_configs_can_be_read(#[files("suites/**/*.toml")] path: PathBuf) {
     let config = Config::read(&path).unwrap_or_else(|error| panic!("{}", error.render(false)));
     assert!(!config.suffixes.is_empty());
 }
+
+#[test]
+fn every_key_is_documented() {
+    let page = include_str!("../../docs/suites.md");
+    let unknown = parse("nothing = 1\n").expect_err("unknown").render(false);
+    let keys = unknown.split("expected one of ").nth(1).expect("a list");
+    let keys: Vec<&str> = keys.split('`').skip(1).step_by(2).collect();
+    assert!(keys.len() > 10, "{unknown}");
+    for key in keys {
+        let named =
+            page.contains(&format!("| `{key}` |")) || page.contains(&format!("| `[{key}]` |"));
+        assert!(named, "`{key}` is not in docs/suites.md");
+    }
+}

@@ -156,3 +156,14 @@ fn run(line: &str) -> String {
 fn does_what_it_should(#[case] line: &str, #[case] expected: &str) {
     assert_eq!(run(line), expected);
 }
+
+#[test]
+fn every_built_in_is_documented() {
+    let page = include_str!("../../../docs/suites.md");
+    for name in Registry::builtins().names() {
+        assert!(
+            page.contains(&format!("`{name}`")),
+            "`{name}` is not in docs/suites.md"
+        );
+    }
+}
