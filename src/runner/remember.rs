@@ -292,7 +292,13 @@ fn observe(
     start: Start<'_>,
 ) -> (i32, Option<Entry>) {
     let before = (call.stdout.len(), call.stderr.len());
+    let stdin = call.stdin.clone();
     let status = start(program, call);
+    // The tool read its inputs after the key was made; another process may have written one in between.
+    call.stdin = stdin;
+    if !request.still_asked_by(call) {
+        return (status, None);
+    }
     let late = call
         .deadline
         .is_some_and(|deadline| Instant::now() >= deadline);

@@ -40,8 +40,11 @@ impl Place {
             self.started.set(self.started.get() + 1);
             let text = fs::read_to_string(call.path(&call.argv[3])).unwrap();
             call.complain(format!("{}: seen", call.argv[3]));
-            if text.is_empty() {
-                return 1;
+            match text.as_str() {
+                "" => return 1,
+                "die" => return -9,
+                "race" => fs::write(call.path(&call.argv[3]), "rewritten").unwrap(),
+                _ => {}
             }
             fs::write(call.path(&call.argv[2]), format!("object: {text}")).unwrap();
             0
@@ -102,6 +105,28 @@ fn a_failing_call_is_kept_and_removes_what_it_did_not_write() {
     assert!(matches!(place.call(&memory, true).0, Answer::Done(1)));
     assert_eq!(place.started.get(), 1);
     assert_eq!(place.object(), None);
+}
+
+#[test]
+fn what_a_killed_tool_answered_is_not_kept() {
+    let place = Place::new();
+    fs::write(place.path("a.s"), "die").unwrap();
+    let memory = place.memory(Mode::Use);
+    for starts in [1, 2] {
+        assert!(matches!(place.call(&memory, true).0, Answer::Done(-9)));
+        assert_eq!(place.started.get(), starts);
+    }
+}
+
+#[test]
+fn an_answer_to_inputs_that_changed_meanwhile_is_not_kept() {
+    let place = Place::new();
+    let memory = place.memory(Mode::Use);
+    for starts in [1, 2] {
+        fs::write(place.path("a.s"), "race").unwrap();
+        assert!(matches!(place.call(&memory, true).0, Answer::Done(0)));
+        assert_eq!(place.started.get(), starts);
+    }
 }
 
 #[test]

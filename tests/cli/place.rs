@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// The config of [`suite`].
 pub(crate) const CONFIG: &str = "name = 'demo'\nsuffixes = ['.s']\n";
@@ -42,6 +44,14 @@ impl Place {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(&path, text).expect("written");
         path
+    }
+
+    /// Puts a script where commands are found.
+    pub(crate) fn program(&self, name: &str, script: &str) {
+        let program = self.path("bin").join(name);
+        fs::create_dir_all(self.path("bin")).expect("a folder");
+        fs::write(&program, script).expect("written");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("executable");
     }
 
     /// Reads a file below the working folder.
@@ -93,6 +103,18 @@ impl Place {
             .expect("the binary runs");
         let output = BufReader::new(child.stdout.take().expect("piped"));
         Running { child, output }
+    }
+}
+
+/// Waits for something that another process does.
+pub(crate) fn wait_until(what: &str, happened: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !happened() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "waited for: {what}"
+        );
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 

@@ -1,6 +1,8 @@
 //! The real binary on small suites: output and exit code of every way a run can end.
 
-use crate::place::{CONFIG, Place, suite};
+use crate::place::{CONFIG, Place, suite, wait_until};
+use std::fs;
+use std::path::Path;
 
 #[test]
 fn every_kind_of_result() {
@@ -309,12 +311,22 @@ fn checks_that_no_run_line_reads_fail_the_test_unless_the_suite_is_not_strict() 
 
 #[test]
 fn a_run_that_is_interrupted_says_what_finished() {
-    let place = suite(&[("a.s", "# RUN: true\n"), ("b.s", "# RUN: /bin/sleep 30\n")]);
+    let place = suite(&[("a.s", "# RUN: true\n"), ("b.s", "# RUN: nap\n")]);
+    let pid = place.path("pid");
+    let script = format!(
+        "#!/bin/sh\necho $$ > {0}.new\n/bin/mv {0}.new {0}\nexec /bin/sleep 30\n",
+        pid.display()
+    );
+    place.program("nap", &script);
     let mut child = place.spawn("run -j2 -v");
     // `a.s` has its line as soon as it is done; `b.s` sleeps.
     let mut text = child.read_line();
+    wait_until("the program started", || pid.exists());
     child.interrupt();
     text.push_str(&child.finish());
+    let number = fs::read_to_string(&pid).expect("a number");
+    let process = Path::new("/proc").join(number.trim());
+    wait_until("the program was ended", || !process.exists());
     insta::assert_snapshot!(text, @r"
     PASS: demo :: a.s (1 of 2)
     not run: 1 test (interrupted)

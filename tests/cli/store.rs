@@ -2,7 +2,6 @@
 
 use crate::place::{CONFIG, Place, suite};
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 
 const TEST: &str = "# RUN: llvm-mc -filetype=obj -o %t.o %s && cat %t.o\n";
 
@@ -24,10 +23,7 @@ fn tool(place: &Place, version: u32, text: &str) {
         "#!/bin/sh\nif [ \"$1\" = --version ]; then echo LLVM version {version}.1; exit; fi\necho run >> {}\n(echo {text}; /bin/cat $4) > $3\n",
         log.display()
     );
-    let program = place.path("bin/llvm-mc");
-    fs::create_dir_all(place.path("bin")).expect("a folder");
-    fs::write(&program, script).expect("written");
-    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("executable");
+    place.program("llvm-mc", &script);
 }
 
 fn uninstall(place: &Place) {

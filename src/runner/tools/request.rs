@@ -4,7 +4,7 @@
 //! checkout asks the same question. The file name stays, since tools write it into what they make (an archive's members).
 //! A relative path is kept as it is. What cannot be made into a complete question is an [`Unkeyed`], never a guess.
 
-use super::rules::{Opt, Positional, Role, Rule, Value};
+use super::rules::{Opt, Positional, Role, Rule, Value, rule_for};
 use super::scan::included_by;
 use crate::runner::Call;
 use std::collections::BTreeSet;
@@ -67,6 +67,15 @@ impl Request {
         let mut reader = ArgumentReader::new(rule, call);
         reader.words()?;
         reader.finish()
+    }
+
+    /// Whether the call still asks the same, now that the tool has run. An archive that was added to is another one by then, so
+    /// nothing can be told of those.
+    pub fn still_asked_by(&self, call: &Call<'_>) -> bool {
+        rule_for(&call.argv[0]).is_some_and(|rule| {
+            rule.positional == Positional::Archive
+                || Self::new(rule, call).is_ok_and(|now| now.digest == self.digest)
+        })
     }
 
     /// The folders of the call's path arguments and, last, its working folder.
