@@ -3,7 +3,7 @@
 use crate::base::Addr;
 use crate::format::elf::ElfObject;
 use crate::graph::{LinkError, LinkGraph};
-use crate::session::{Input, Observer, Options, Slab, Stage, link_program};
+use crate::session::{Input, Options, Plugin, Slab, Stage, link_program};
 use std::cell::RefCell;
 use std::path::Path;
 
@@ -67,7 +67,7 @@ struct Keep {
     graph: RefCell<Option<LinkGraph<'static>>>,
 }
 
-impl Observer for Keep {
+impl Plugin for Keep {
     fn observe(&self, stage: Stage, graph: &LinkGraph<'_>) {
         if stage == self.stage {
             *self.graph.borrow_mut() = Some(graph.to_owned_graph());

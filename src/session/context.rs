@@ -6,7 +6,7 @@ use crate::graph::{LinkError, LinkGraph, Scope, SymbolId};
 use crate::link::{BoxFuture, Context, Layout, Pass, PassConfig, Wanted, add_self_relocations};
 use crate::session::memory::SlabAllocator;
 use crate::session::process;
-use crate::session::program::{Observer, Options, Stage};
+use crate::session::program::{Options, Plugin, Stage};
 use crate::session::symbols::{Found, SymbolTable};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
@@ -15,7 +15,7 @@ use std::task::Poll;
 /// What the links of a program share.
 pub(crate) struct Shared<'s, 'a> {
     pub(crate) options: &'s Options,
-    pub(crate) observer: &'s dyn Observer,
+    pub(crate) plugin: &'s dyn Plugin,
     pub(crate) symbols: SymbolTable<'a>,
     pub(crate) backend: &'static dyn Backend,
     pub(crate) state: RefCell<State>,
@@ -93,10 +93,11 @@ impl Context for ObjectContext<'_, '_> {
         Ok(())
     }
 
-    fn modify_passes<'s>(&'s self, _graph: &LinkGraph<'_>, passes: &mut PassConfig<'s>) {
+    fn modify_passes<'s>(&'s self, graph: &LinkGraph<'_>, passes: &mut PassConfig<'s>) {
+        self.shared.plugin.modify_passes(graph, passes);
         let observe = |stage: Stage| {
             Pass::new(stage.name(), move |graph: &mut LinkGraph<'_>| {
-                self.shared.observer.observe(stage, graph);
+                self.shared.plugin.observe(stage, graph);
                 Ok(())
             })
         };

@@ -10,4 +10,4 @@ mod program;
 mod symbols;
 
 pub use memory::Slab;
-pub use program::{Input, LinkedObject, Observer, Options, Program, Stage, link_program};
+pub use program::{Input, LinkedObject, Options, Plugin, Program, Stage, link_program};

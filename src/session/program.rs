@@ -5,7 +5,7 @@ use crate::base::Addr;
 use crate::format::Interface;
 use crate::format::elf::ElfObject;
 use crate::graph::{LinkError, LinkGraph, TraceSink};
-use crate::link::{Image, Tasks, link};
+use crate::link::{Image, PassConfig, Tasks, link};
 use crate::session::context::{ObjectContext, Shared, State};
 use crate::session::memory::{Slab, SlabAllocator};
 use crate::session::symbols::SymbolTable;
@@ -84,16 +84,17 @@ impl Stage {
     }
 }
 
-/// Somebody who looks at graphs while they are linked. It cannot change them.
-pub trait Observer {
-    /// A graph at a stage.
-    fn observe(&self, stage: Stage, graph: &LinkGraph<'_>);
+/// Somebody who takes part in every link of a program (ORC's `ObjectLinkingLayer::Plugin`).
+pub trait Plugin {
+    /// Looks at a graph at a stage.
+    fn observe(&self, _stage: Stage, _graph: &LinkGraph<'_>) {}
+
+    /// Adds, removes or replaces passes of a graph's link.
+    fn modify_passes<'s>(&'s self, _graph: &LinkGraph<'_>, _passes: &mut PassConfig<'s>) {}
 }
 
-/// For links that nobody looks at.
-impl Observer for () {
-    fn observe(&self, _stage: Stage, _graph: &LinkGraph<'_>) {}
-}
+/// For links that nobody takes part in.
+impl Plugin for () {}
 
 /// One linked object of a program.
 #[derive(Debug)]
@@ -125,7 +126,7 @@ pub struct Program<'a> {
 pub fn link_program<'a>(
     inputs: &[Input<'a>],
     options: &'a Options,
-    observer: &dyn Observer,
+    plugin: &dyn Plugin,
 ) -> Result<Program<'a>, LinkError> {
     let objects: Vec<ElfObject<'a>> = inputs
         .iter()
@@ -155,7 +156,7 @@ pub fn link_program<'a>(
         .collect::<Result<_, _>>()?;
     let shared = Shared {
         options,
-        observer,
+        plugin,
         symbols: symbols(inputs, &interfaces, options)?,
         backend,
         state: RefCell::new(State {

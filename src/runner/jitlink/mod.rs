@@ -11,7 +11,7 @@ use crate::base::SourceText;
 use crate::check::{self, Mode, Rules, Verdict};
 use crate::graph::{LinkGraph, TraceSink, canonical, dump, verify};
 use crate::runner::{Call, Command, Registry, Snapshot};
-use crate::session::{Input, Observer, Options, Program, Stage, link_program};
+use crate::session::{Input, Options, Plugin, Program, Stage, link_program};
 use options::Arguments;
 use regex::Regex;
 use std::cell::RefCell;
@@ -196,7 +196,7 @@ struct Watcher {
     snapshots: RefCell<Vec<Snapshot>>,
 }
 
-impl Observer for Watcher {
+impl Plugin for Watcher {
     fn observe(&self, stage: Stage, graph: &LinkGraph<'_>) {
         if self.want_snapshots {
             self.snapshots.borrow_mut().push(Snapshot {
