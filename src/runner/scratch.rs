@@ -26,12 +26,17 @@ pub fn folder() -> io::Result<tempfile::TempDir> {
     builder.tempdir()
 }
 
-/// Whether there is room, and programs may be started.
+/// Whether tests can write there.
 fn fits(folder: &Path) -> bool {
     statvfs(folder).is_ok_and(|about| {
-        about.f_bavail.saturating_mul(about.f_frsize) >= ROOMY
-            && !about.f_flag.contains(StatVfsMountFlags::NOEXEC)
+        let room = about.f_bavail.saturating_mul(about.f_frsize);
+        is_usable(room, about.f_flag)
     })
+}
+
+/// Whether there is room, and programs may be started.
+fn is_usable(room: u64, flags: StatVfsMountFlags) -> bool {
+    room >= ROOMY && !flags.contains(StatVfsMountFlags::NOEXEC)
 }
 
 #[cfg(test)]
@@ -45,6 +50,13 @@ mod tests {
         std::fs::write(path.join("file"), "x").unwrap();
         drop(folder);
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_small_file_system_and_one_without_programs_are_not_used() {
+        assert!(is_usable(ROOMY, StatVfsMountFlags::NOSUID));
+        assert!(!is_usable(ROOMY - 1, StatVfsMountFlags::empty()));
+        assert!(!is_usable(ROOMY, StatVfsMountFlags::NOEXEC));
     }
 
     #[test]

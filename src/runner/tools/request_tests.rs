@@ -103,6 +103,19 @@ fn calls_that_cannot_be_kept(#[case] line: &str, #[case] expected: Unkeyed) {
 }
 
 #[test]
+fn streams_that_end_in_one_place_are_another_question() {
+    let dir = folder();
+    let key = |merged| {
+        let argv = ["llvm-mc".to_string()];
+        let mut seen = Observations::default();
+        let mut call = Call::new(&argv, dir.path(), &mut seen);
+        call.merged = merged;
+        rule_for("llvm-mc").map(|rule| Request::new(rule, &call).unwrap().key(b""))
+    };
+    assert_ne!(key(false), key(true));
+}
+
+#[test]
 fn what_standard_input_includes_is_an_input() {
     let dir = folder();
     let key = || {
