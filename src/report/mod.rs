@@ -10,7 +10,7 @@ mod summary;
 mod terminal;
 
 pub use progress::Progress;
-pub use summary::{Counts, Summary};
+pub use summary::{Counts, Summary, number};
 pub use terminal::{StatusLevel, Terminal, TerminalOptions};
 
 use crate::runner::Event;

@@ -148,7 +148,8 @@ impl Summary {
     }
 }
 
-fn number(count: usize, noun: &str) -> String {
+/// A count with its noun.
+pub fn number(count: usize, noun: &str) -> String {
     if count == 1 {
         format!("1 {noun}")
     } else {

@@ -1,8 +1,9 @@
 //! One test from its file to its report: script, verdict, unread check lines, snapshots.
 
-use crate::base::{Diagnostic, SourceText, Span};
+use crate::base::Diagnostic;
 use crate::runner::absent::MISSING_TOOL;
 use crate::runner::event::{Message, SnapshotChange, SnapshotFile, TestReport};
+use crate::runner::localize::Localize;
 use crate::runner::place::{quote, shown};
 use crate::runner::remember::Memory;
 use crate::runner::schedule::Jobs;
@@ -181,17 +182,19 @@ impl Execution {
             }
         }
         let mut misuse = false;
+        let settings = &self.settings;
+        let localize = Localize::new(&case.root, &settings.exec_root, settings.exec_root_alias);
         let ScriptOutcome { result, elapsed } = outcome;
         let failure = match result {
             ScriptResult::Failed(failure) | ScriptResult::TimedOut(failure) => {
-                Some(self.hide_exec_root(*failure))
+                Some(localize.failure(*failure))
             }
             ScriptResult::Unresolved(diagnostics) => {
                 // A tool that is missing is no fault of the test.
                 misuse = !diagnostics.iter().any(|each| each.code == MISSING_TOOL);
                 let diagnostics = diagnostics
                     .into_iter()
-                    .map(|each| self.hide_in_diagnostic(each));
+                    .map(|each| localize.diagnostic(each));
                 messages.extend(diagnostics.map(|each| Message::Diagnostic(Box::new(each))));
                 None
             }
@@ -274,44 +277,6 @@ impl Execution {
         }
         self.made().snapshots.extend(compared);
         messages
-    }
-
-    /// A temporary folder has another name in every run, and is gone when the message is read.
-    fn hide_exec_root(&self, mut failure: crate::runner::Failure) -> crate::runner::Failure {
-        let Some(alias) = self.settings.exec_root_alias else {
-            return failure;
-        };
-        let root = self.settings.exec_root.to_string_lossy();
-        let hide = |text: &str| text.replace(&*root, alias);
-        let hide_bytes = |bytes: &[u8]| hide(&String::from_utf8_lossy(bytes)).into_bytes();
-        failure.script = hide(&failure.script);
-        failure.argv = failure.argv.iter().map(|word| hide(word)).collect();
-        failure.stdout = hide_bytes(&failure.stdout);
-        failure.stderr = hide_bytes(&failure.stderr);
-        failure.diagnostic = failure
-            .diagnostic
-            .map(|each| Box::new(self.hide_in_diagnostic(*each)));
-        failure
-    }
-
-    /// The same in the text that carets point into; the carets move along.
-    fn hide_in_diagnostic(&self, mut diagnostic: Diagnostic) -> Diagnostic {
-        let Some(alias) = self.settings.exec_root_alias else {
-            return diagnostic;
-        };
-        let root = self.settings.exec_root.to_string_lossy();
-        for label in &mut diagnostic.labels {
-            let text = label.source.text();
-            let moved = |offset: usize| {
-                text.get(..offset)
-                    .map_or(offset, |before| before.replace(&*root, alias).len())
-            };
-            let span = Span::new(moved(label.span.start), moved(label.span.end));
-            let hidden = text.replace(&*root, alias);
-            label.source = SourceText::new(label.source.name(), hidden);
-            label.span = span;
-        }
-        diagnostic
     }
 }
 

@@ -9,6 +9,7 @@ pub mod execute;
 pub mod external;
 pub mod history;
 pub mod jitlink;
+mod localize;
 pub mod outcome;
 mod packages;
 pub mod place;

@@ -170,7 +170,7 @@ fn a_refreshed_store_needs_no_tool_until_a_source_changes() {
     assert!(text.contains("unused: sub/b.s: llvm-mc "), "{text}");
     assert!(text.ends_with("exit 1\n"), "{text}");
     insta::assert_snapshot!(place.run("store refresh sub"), @r"
-    store of demo: 1 calls, 1 answers written, 1 removed
+    store of demo: 1 call, 1 answer written, 1 removed
     exit 0
     ");
     assert!(place.run("store verify").ends_with("exit 0\n"));
