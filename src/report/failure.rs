@@ -26,8 +26,23 @@ pub(super) fn render(report: &TestReport, color: bool, whole: bool) -> String {
     for message in &report.messages {
         match message {
             Message::Diagnostic(diagnostic) => indent(&mut text, &diagnostic.render(color), true),
-            Message::Snapshot(change) => snapshot(&mut text, change, report, color, whole),
+            Message::Snapshot(change) => snapshot(&mut text, change, color, whole),
         }
+    }
+    let changes = report.messages.iter().filter_map(|message| match message {
+        Message::Snapshot(change) => Some(change.pending),
+        Message::Diagnostic(_) => None,
+    });
+    match changes.max() {
+        Some(true) => text.push_str("  accept: cargo insta review\n"),
+        Some(false) => {
+            let _ = writeln!(
+                text,
+                "  accept: linkproof run --update always {}",
+                report.repeat
+            );
+        }
+        None => {}
     }
     if let Some(bug) = &report.bug {
         text.push_str("  this is a bug in linkproof, please report it:\n");
@@ -88,13 +103,7 @@ fn indent(text: &mut String, block: &str, whole: bool) {
     }
 }
 
-fn snapshot(
-    text: &mut String,
-    change: &SnapshotChange,
-    report: &TestReport,
-    color: bool,
-    whole: bool,
-) {
+fn snapshot(text: &mut String, change: &SnapshotChange, color: bool, whole: bool) {
     let file = &change.file;
     match (&change.stored, &change.now) {
         (None, Some(now)) => {
@@ -114,12 +123,6 @@ fn snapshot(
         (_, None) => {
             let _ = writeln!(text, "  no test makes {file} any more");
         }
-    }
-    let repeat = &report.repeat;
-    if change.pending {
-        text.push_str("  accept it: cargo insta review\n");
-    } else {
-        let _ = writeln!(text, "  accept it: linkproof run --update always {repeat}");
     }
 }
 
@@ -210,7 +213,7 @@ mod tests {
              block
             -edge -4
             +edge -5
-          accept it: linkproof run --update always suites/a.s
+          accept: linkproof run --update always suites/a.s
           repeat: linkproof run suites/a.s
         ");
     }

@@ -62,25 +62,34 @@ pub fn compare(
     update: Update,
 ) -> Result<Comparison, SnapshotError> {
     let stored = read(path)?;
+    let pending = path.with_extension("snap.new");
     if stored.as_deref() == Some(text.trim_end()) {
+        // What waited for review is the wrong text by now.
+        if update != Update::No {
+            remove(pending)?;
+        }
         return Ok(Comparison::Same);
     }
-    let pending = path.with_extension("snap.new");
     match update {
         Update::No => {}
         Update::New => write(&pending, source, what, text)?,
         Update::Always => {
             write(path, source, what, text)?;
-            if pending.exists() {
-                fs::remove_file(&pending).map_err(|error| SnapshotError::Write {
-                    path: pending,
-                    error,
-                })?;
-            }
+            remove(pending)?;
             return Ok(Comparison::Accepted);
         }
     }
     Ok(Comparison::Differs { stored })
+}
+
+/// Removes a file that may not be there.
+fn remove(path: PathBuf) -> Result<(), SnapshotError> {
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(SnapshotError::Write { path, error })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The stored text without the newlines at its end.
@@ -164,6 +173,9 @@ mod tests {
         assert_eq!(check(&path, "one\n", Update::Always), Comparison::Accepted);
         assert!(!path.with_extension("snap.new").exists());
         assert_eq!(check(&path, "one\n", Update::No), Comparison::Same);
+        check(&path, "other\n", Update::New);
+        assert_eq!(check(&path, "one\n", Update::New), Comparison::Same);
+        assert!(!path.with_extension("snap.new").exists());
         let stored = Some("one".to_string());
         assert_eq!(
             check(&path, "two\n", Update::No),
