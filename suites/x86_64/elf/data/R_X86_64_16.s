@@ -1,0 +1,67 @@
+# R_X86_64_16 (12): S + A in a word16.
+# System V ABI, AMD64 supplement, §4.4.1, table 4.9 ("Relocation Types").
+# The ABI does not say whether the field is signed, so a value fits if its sign extension or its zero extension gives it back, as
+# in ld.lld and GNU ld.
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb
+# RUN: llvm-mc -triple=x86_64-unknown-linux -filetype=obj -o %t.o %s
+#
+# Three slabs, with targets above and below the place; the bound of the range is reached by an addend of 1.
+# RUN: %{link} -slab-address 0x100000 -abs target=0x4000 -abs bound=0xfffe \
+# RUN:     -check=%s %t.o
+# RUN: %{link} -slab-address 0x100000000 -abs target=0x0 -abs bound=0xffffffffffff7fff \
+# RUN:     -check=%s %t.o
+# RUN: %{link} -slab-address 0x7ffffffffffff000 -abs target=0xffffffffffffc000 -abs bound=0xfffe \
+# RUN:     -check=%s %t.o
+#
+# One past each bound.
+# RUN: not %{link} -slab-address 0x100000000 -abs target=0x0 -abs bound=0xffff %t.o 2>&1 \
+# RUN:   | FileCheck -check-prefix=OVER %s
+# RUN: not %{link} -slab-address 0x100000000 -abs target=0x0 -abs bound=0xffffffffffff7ffe %t.o 2>&1 \
+# RUN:   | FileCheck -check-prefix=UNDER %s
+# OVER: relocation target "bound" at address 0xffff is out of range of Pointer16 fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
+# UNDER: relocation target "bound" at address 0xffffffffffff7ffe is out of range of Pointer16 fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
+#
+# The field takes all of the value; what was in it is gone, and the bytes beside it stay.
+# jitlink-check: *{4}word_minus_big = ((target - 0x3fff)[15:0]<<8) | 0x5a0000a5
+# jitlink-check: *{4}word_minus_one = ((target - 1)[15:0]<<8) | 0x5a0000a5
+# jitlink-check: *{4}word_zero = ((target)[15:0]<<8) | 0x5a0000a5
+# jitlink-check: *{4}word_plus_one = ((target + 1)[15:0]<<8) | 0x5a0000a5
+# jitlink-check: *{4}word_plus_big = ((target + 0x3fff)[15:0]<<8) | 0x5a0000a5
+# jitlink-check: *{2}edge = (bound + 1)[15:0]
+#
+# In instructions.
+# jitlink-check: decode_operand(move, 1)[15:0] = target[15:0]
+# jitlink-check: *{1}(move+4) = 0xc3
+
+        .data
+        .globl edge
+edge:   .reloc ., R_X86_64_16, bound+1
+        .short 0xffff
+
+        .macro field name, value
+        .globl word_\name, \name
+word_\name:
+        .byte 0xa5
+\name:  .reloc ., R_X86_64_16, \value
+        .short 0xffff
+        .byte 0x5a
+        .endm
+        field minus_big, target-0x3fff
+        field minus_one, target-1
+        field zero, target
+        field plus_one, target+1
+        field plus_big, target+0x3fff
+
+        .text
+        .globl main
+        .type main, @function
+main:   retq
+        .size main, .-main
+
+        .globl move
+        .type move, @function
+move:
+        movw $target, %ax
+        retq
+        .size move, .-move

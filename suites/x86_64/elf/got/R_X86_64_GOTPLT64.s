@@ -1,0 +1,76 @@
+# R_X86_64_GOTPLT64 (30): G + A in a word64, as R_X86_64_GOT64; the symbol is one that also needs a PLT entry. One GOT
+# entry serves both.
+# System V ABI, AMD64 supplement, §4.4.1, table 4.9 ("Relocation Types").
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb -abs function=0x4000000000000000
+# DEFINE: %{assemble} = llvm-mc -triple=x86_64-unknown-linux -filetype=obj
+# RUN: mkdir -p %t
+# RUN: %{assemble} -o %t/x.o %s
+# RUN: %{link} -slab-address 0x100000 -abs target=0x30000000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x100000000 -abs target=0x1234 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x7ffffffffffff000 -abs target=0xfffffffffffffff0 -check=%s %t/x.o
+#
+# The field takes all of the value; what was in it is gone, and the bytes beside it stay.
+# jitlink-check: *{8}minus_big = got_addr(x.o, target) - 0x7fffffffffff0000 - _GLOBAL_OFFSET_TABLE_
+# jitlink-check: *{4}(minus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_big + 8) = 0x5a5a5a5a
+# jitlink-check: *{8}minus_one = got_addr(x.o, target) - 1 - _GLOBAL_OFFSET_TABLE_
+# jitlink-check: *{4}(minus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_one + 8) = 0x5a5a5a5a
+# jitlink-check: *{8}zero = got_addr(x.o, target) - _GLOBAL_OFFSET_TABLE_
+# jitlink-check: *{4}(zero - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(zero + 8) = 0x5a5a5a5a
+# jitlink-check: *{8}plus_one = got_addr(x.o, target) + 1 - _GLOBAL_OFFSET_TABLE_
+# jitlink-check: *{4}(plus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_one + 8) = 0x5a5a5a5a
+# jitlink-check: *{8}plus_big = got_addr(x.o, target) + 0x7fffffffffff0000 - _GLOBAL_OFFSET_TABLE_
+# jitlink-check: *{4}(plus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_big + 8) = 0x5a5a5a5a
+# jitlink-check: *{8}other = got_addr(x.o, object) - _GLOBAL_OFFSET_TABLE_
+# jitlink-check: *{4}(other - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(other + 8) = 0x5a5a5a5a
+#
+# The entries hold the addresses.
+# jitlink-check: *{8}got_addr(x.o, target) = target
+# jitlink-check: *{8}got_addr(x.o, object) = object
+#
+# jitlink-check: decode_operand(call, 0) = stub_addr(x.o, function) - next_pc(call)
+# jitlink-check: *{4}(stub_addr(x.o, function) + 2) = (got_addr(x.o, function) - stub_addr(x.o, function) - 6)[31:0]
+# jitlink-check: *{8}of_function = got_addr(x.o, function) - _GLOBAL_OFFSET_TABLE_
+# jitlink-check: *{8}got_addr(x.o, function) = function
+
+        .data
+        .macro field name, value
+        .globl \name
+        .long 0xa5a5a5a5
+\name:  .reloc ., R_X86_64_GOTPLT64, \value
+        .quad -1
+        .long 0x5a5a5a5a
+        .endm
+        field minus_big, target-0x7fffffffffff0000
+        field minus_one, target-1
+        field zero, target
+        field plus_one, target+1
+        field plus_big, target+0x7fffffffffff0000
+        field other, object
+
+        .section .data.object,"aw",@progbits
+        .globl object
+object: .quad 0
+
+        .text
+        .globl main
+        .type main, @function
+main:   retq
+        .size main, .-main
+
+        .globl call
+        .type call, @function
+call:   callq function@PLT
+        .size call, .-call
+
+        .data
+        .globl of_function
+of_function:
+        .reloc ., R_X86_64_GOTPLT64, function
+        .quad -1
