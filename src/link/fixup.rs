@@ -16,10 +16,7 @@ struct Origins {
 ///
 /// # Errors
 /// A value that does not fit its field, or that this graph has no origin for.
-pub(super) fn apply_fixups(
-    graph: &mut LinkGraph<'_>,
-    backend: &dyn Backend,
-) -> Result<(), LinkError> {
+pub fn apply_fixups(graph: &mut LinkGraph<'_>, backend: &dyn Backend) -> Result<(), LinkError> {
     let got = graph
         .symbols()
         .find(|(_, symbol)| symbol.name() == Some(GOT_SYMBOL));

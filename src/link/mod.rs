@@ -18,6 +18,7 @@ mod tables;
 
 pub use context::{BoxFuture, Context, Wanted};
 pub use executor::{Tasks, block_on};
+pub use fixup::apply_fixups;
 pub use layout::{Layout, Segment};
 pub use pass::{Pass, PassConfig};
 pub use phases::{Image, link};

@@ -1,0 +1,164 @@
+//! Where the time of a link goes: parse, prune, fixup, and the whole, over one generated object.
+//!
+//!     cargo bench --bench link
+
+#![expect(missing_docs, reason = "criterion's macro makes a public function")]
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use linkproof::format::elf::ElfObject;
+use linkproof::graph::{Edge, EdgeKind, LinkGraph, NewBlock, Protection};
+use linkproof::link::{mark_all_symbols_live, prune};
+use linkproof::session::{Input, Options, link_program};
+use linkproof::{backend, base::Addr};
+
+/// Functions of the generated object.
+const FUNCTIONS: usize = 20_000;
+/// Bytes and calls of each.
+const SIZE: usize = 64;
+const CALLS: usize = 4;
+
+/// An ELF object with a section per function, each calling others, made with the `object` crate's writer.
+fn object_bytes() -> Vec<u8> {
+    use object::write::{Object, Relocation, Symbol, SymbolSection};
+    use object::{
+        Architecture, BinaryFormat, Endianness, RelocationFlags, SectionKind, SymbolFlags,
+        SymbolKind, SymbolScope,
+    };
+    let mut out = Object::new(BinaryFormat::Elf, Architecture::X86_64, Endianness::Little);
+    let mut symbols = Vec::new();
+    for index in 0..FUNCTIONS {
+        let name = if index == 0 {
+            "main".to_owned()
+        } else {
+            format!("function_{index}")
+        };
+        let section = out.add_section(
+            Vec::new(),
+            format!(".text.{name}").into_bytes(),
+            SectionKind::Text,
+        );
+        out.append_section_data(section, &[0x90; SIZE], 16);
+        symbols.push((
+            section,
+            out.add_symbol(Symbol {
+                name: name.into_bytes(),
+                value: 0,
+                size: SIZE as u64,
+                kind: SymbolKind::Text,
+                scope: SymbolScope::Dynamic,
+                weak: false,
+                section: SymbolSection::Section(section),
+                flags: SymbolFlags::None,
+            }),
+        ));
+    }
+    for (index, (section, _)) in symbols.clone().into_iter().enumerate() {
+        for call in 0..CALLS {
+            let (_, symbol) = symbols[(index * 7 + call * 131 + 1) % FUNCTIONS];
+            let relocation = Relocation {
+                offset: (call * 8 + 1) as u64,
+                symbol,
+                addend: -4,
+                flags: RelocationFlags::Elf {
+                    r_type: object::elf::R_X86_64_PLT32,
+                },
+            };
+            out.add_relocation(section, relocation)
+                .expect("the writer takes PLT32");
+        }
+    }
+    out.write().expect("the object can be written")
+}
+
+fn parse(criterion: &mut Criterion) {
+    let data = object_bytes();
+    let mut group = criterion.benchmark_group("link");
+    group.throughput(Throughput::Bytes(data.len() as u64));
+    group.sample_size(20);
+    group.bench_function("parse", |bencher| {
+        bencher.iter(|| {
+            let object = ElfObject::parse("bench.o", &data).expect("parses");
+            object.graph(None).expect("builds")
+        });
+    });
+    let graph = ElfObject::parse("bench.o", &data).and_then(|object| {
+        let mut graph = object.graph(None)?.to_owned_graph();
+        mark_all_symbols_live(&mut graph);
+        Ok(graph)
+    });
+    let graph = graph.expect("builds");
+    group.bench_function("prune", |bencher| {
+        bencher.iter_batched(
+            || graph.to_owned_graph(),
+            |mut graph| prune(&mut graph),
+            BatchSize::LargeInput,
+        );
+    });
+    group.bench_function("whole", |bencher| {
+        let options = Options::default();
+        bencher.iter(|| {
+            link_program(
+                &[Input {
+                    name: "bench.o",
+                    data: &data,
+                }],
+                &options,
+                &(),
+            )
+            .map(|_| ())
+            .expect("links")
+        });
+    });
+    group.finish();
+}
+
+/// Fixups alone: one row's expression, range and field, over many edges of one block.
+fn fixup(criterion: &mut Criterion) {
+    const EDGES: usize = 100_000;
+    let backend = backend::by_name("x86_64").expect("the backend is there");
+    let delta32 = backend
+        .rows()
+        .iter()
+        .find(|row| row.name == "Delta32")
+        .expect("the row is there")
+        .kind;
+    let graph = one_block(backend.target(), delta32, EDGES);
+    let mut group = criterion.benchmark_group("link");
+    group.throughput(Throughput::Elements(EDGES as u64));
+    group.bench_function("fixup", |bencher| {
+        bencher.iter_batched(
+            || graph.to_owned_graph(),
+            |mut graph| linkproof::link::apply_fixups(&mut graph, backend).expect("all in range"),
+            BatchSize::LargeInput,
+        );
+    });
+    group.finish();
+}
+
+fn one_block(target: linkproof::graph::Target, kind: EdgeKind, edges: usize) -> LinkGraph<'static> {
+    let mut graph = LinkGraph::new("bench", target);
+    let section = graph.create_section(".data", Protection::READ_WRITE);
+    let place = NewBlock {
+        section,
+        address: Addr(0x1000),
+        alignment: 8,
+        alignment_offset: 0,
+    };
+    let block = graph.create_content_block(place, vec![0u8; 4 * edges]);
+    let target = graph.add_defined_symbol(block, 0, "target", 0);
+    for index in 0..edges {
+        graph.add_edge(
+            block,
+            Edge {
+                kind,
+                offset: 4 * index as u32,
+                target,
+                addend: 0,
+            },
+        );
+    }
+    graph
+}
+
+criterion_group!(benches, parse, fixup);
+criterion_main!(benches);
