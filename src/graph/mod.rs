@@ -79,6 +79,13 @@ impl<'a> LinkGraph<'a> {
         }
     }
 
+    /// Makes room for about so many sections, with a block each, and symbols.
+    pub fn reserve(&mut self, sections: usize, symbols: usize) {
+        self.sections.reserve(sections);
+        self.blocks.reserve(sections);
+        self.symbols.reserve(symbols);
+    }
+
     /// Its name, usually the path of the object.
     pub fn name(&self) -> &str {
         &self.name

@@ -118,6 +118,7 @@ impl<'a> ElfObject<'a> {
     /// A section, symbol or relocation that is broken or that the linker cannot give meaning to.
     pub fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {
         let mut graph = LinkGraph::new(self.name.clone(), self.backend.target());
+        graph.reserve(self.headers.len(), self.symbols.len());
         if let Some(sink) = trace {
             graph.trace_into(sink);
         }
@@ -206,9 +207,11 @@ fn read<'a, Elf: FileHeader<Endian = Endianness>>(
         .map_err(broken("section header table"))?;
     let mut headers = Vec::with_capacity(sections.len());
     for (index, section) in sections.enumerate() {
-        let place = format!("section header {}", index.0);
-        headers
-            .push(section_header::<Elf>(&sections, section, endian, data).map_err(broken(&place))?);
+        let header = section_header::<Elf>(&sections, section, endian, data);
+        headers.push(
+            header
+                .map_err(|problem| error(name, format!("section header {}", index.0), problem))?,
+        );
     }
     let mut object = ElfObject {
         name: name.to_owned(),
@@ -237,11 +240,9 @@ fn read<'a, Elf: FileHeader<Endian = Endianness>>(
         .map_err(broken("symbol table"))?;
     object.symbols.reserve_exact(table.len());
     for index in 0..table.len() {
-        let place = format!("symbol {index}");
-        let index = SymbolIndex(index);
-        object
-            .symbols
-            .push(raw_symbol::<Elf>(&table, endian, index).map_err(broken(&place))?);
+        let symbol = raw_symbol::<Elf>(&table, endian, SymbolIndex(index));
+        let symbol = symbol.map_err(|problem| error(name, format!("symbol {index}"), problem));
+        object.symbols.push(symbol?);
     }
     object.groups = groups::<Elf>(&object, &sections, endian, data)?;
     Ok(object)

@@ -9,8 +9,9 @@ use rustc_hash::FxHashMap;
 impl<'a> Builder<'_, 'a> {
     /// Adds a block for every section that holds content.
     pub(super) fn add_sections(&mut self) -> Result<(), LinkError> {
-        let mut by_name: FxHashMap<(&'a str, Protection, bool), SectionId> = FxHashMap::default();
         let object = self.object;
+        let mut by_name: FxHashMap<(&'a str, Protection, bool), SectionId> = FxHashMap::default();
+        by_name.reserve(object.headers.len());
         for (index, header) in object.headers.iter().enumerate() {
             if is_table(header) {
                 continue;
