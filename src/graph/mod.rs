@@ -79,8 +79,9 @@ impl<'a> LinkGraph<'a> {
         }
     }
 
-    /// Makes room for about so many sections, with a block each, and symbols.
-    pub fn reserve(&mut self, sections: usize, symbols: usize) {
+    /// Makes room for about so many sections, with a block each, symbols and edges.
+    pub fn reserve(&mut self, sections: usize, symbols: usize, edges: usize) {
+        self.edges.edges.reserve(edges);
         self.sections.reserve(sections);
         self.blocks.reserve(sections);
         self.symbols.reserve(symbols);

@@ -118,7 +118,11 @@ impl<'a> ElfObject<'a> {
     /// A section, symbol or relocation that is broken or that the linker cannot give meaning to.
     pub fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {
         let mut graph = LinkGraph::new(self.name.clone(), self.backend.target());
-        graph.reserve(self.headers.len(), self.symbols.len());
+        graph.reserve(
+            self.headers.len(),
+            self.symbols.len(),
+            self.count_relocations(),
+        );
         if let Some(sink) = trace {
             graph.trace_into(sink);
         }
@@ -133,6 +137,16 @@ impl<'a> ElfObject<'a> {
         builder.add_symbols()?;
         builder.add_relocations()?;
         Ok(builder.graph)
+    }
+
+    fn count_relocations(&self) -> usize {
+        let tables = self
+            .headers
+            .iter()
+            .filter(|header| header.kind == elf::SHT_REL || header.kind == elf::SHT_RELA);
+        let target = self.backend.elf();
+        let entry = relocations::entry_size(target.is_64, target.addends);
+        tables.map(|header| header.data.len() / entry).sum()
     }
 
     fn error(&self, place: impl Into<String>, problem: impl Into<String>) -> LinkError {

@@ -6,6 +6,16 @@ use crate::graph::{BlockId, Edge, EdgeKind, LinkError, SymbolId};
 use object::elf::{self, Rel32, Rel64, Rela32, Rela64};
 use object::{Endianness, pod};
 
+/// The size of a table entry in bytes.
+pub(super) fn entry_size(is_64: bool, addends: Addends) -> usize {
+    match (is_64, addends) {
+        (true, Addends::Explicit) => size_of::<Rela64<Endianness>>(),
+        (true, Addends::InPlace) => size_of::<Rel64<Endianness>>(),
+        (false, Addends::Explicit) => size_of::<Rela32<Endianness>>(),
+        (false, Addends::InPlace) => size_of::<Rel32<Endianness>>(),
+    }
+}
+
 /// A relocation of any class.
 struct Raw {
     offset: u64,
