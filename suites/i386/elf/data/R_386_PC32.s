@@ -1,0 +1,126 @@
+# R_386_PC32: S + A - P, word32
+#
+# P is the address of the field, and the addend in it is -4 only in calls and jumps. Differences wrap at 2^32.
+#
+# RUN: mkdir -p %t
+# RUN: llvm-mc -triple=i386-unknown-linux-gnu -filetype=obj -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_386_PC32
+
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x10000000 -abs low=0x1000 -abs high=0xfffff000
+# RUN: %{link} -slab-address=0xfffe0000 -abs low=0x1000 -abs high=0xfffff000
+
+        .text
+        .globl  main
+main:
+        ret
+        .size   main, .-main
+
+# A field that holds the addend, with a byte on either side that must stay.
+        .macro  field name, target, addend
+        .byte   0xc3
+        .globl  \name
+\name:  .long   \addend
+        .byte   0x3c
+        .reloc  \name, R_386_PC32, \target
+        .endm
+
+        .data
+        .globl  below
+below:  .long   0
+        .size   below, 4
+
+        field   below_zero, below, 0
+# jitlink-check: *{4}below_zero = (below - below_zero)[31:0]
+        field   below_p1, below, 1
+# jitlink-check: *{4}below_p1 = (below + 1 - below_p1)[31:0]
+        field   below_m1, below, -1
+# jitlink-check: *{4}below_m1 = (below - 1 - below_m1)[31:0]
+        field   below_pbig, below, 0x12345678
+# jitlink-check: *{4}below_pbig = (below + 0x12345678 - below_pbig)[31:0]
+        field   below_mbig, below, -0x12345678
+# jitlink-check: *{4}below_mbig = (below - 0x12345678 - below_mbig)[31:0]
+# jitlink-check: *{1}(below_mbig - 1) = 0xc3
+# jitlink-check: *{1}(below_mbig + 4) = 0x3c
+        field   below_m4, below, -4
+# jitlink-check: *{4}below_m4 = (below - 4 - below_m4)[31:0]
+
+        field   above_zero, above, 0
+# jitlink-check: *{4}above_zero = (above - above_zero)[31:0]
+        field   above_p1, above, 1
+# jitlink-check: *{4}above_p1 = (above + 1 - above_p1)[31:0]
+        field   above_m1, above, -1
+# jitlink-check: *{4}above_m1 = (above - 1 - above_m1)[31:0]
+        field   above_pbig, above, 0x12345678
+# jitlink-check: *{4}above_pbig = (above + 0x12345678 - above_pbig)[31:0]
+        field   above_mbig, above, -0x12345678
+# jitlink-check: *{4}above_mbig = (above - 0x12345678 - above_mbig)[31:0]
+# jitlink-check: *{1}(above_mbig - 1) = 0xc3
+# jitlink-check: *{1}(above_mbig + 4) = 0x3c
+        field   above_m4, above, -4
+# jitlink-check: *{4}above_m4 = (above - 4 - above_m4)[31:0]
+
+        field   low_zero, low, 0
+# jitlink-check: *{4}low_zero = (low - low_zero)[31:0]
+        field   low_p1, low, 1
+# jitlink-check: *{4}low_p1 = (low + 1 - low_p1)[31:0]
+        field   low_m1, low, -1
+# jitlink-check: *{4}low_m1 = (low - 1 - low_m1)[31:0]
+        field   low_pbig, low, 0x12345678
+# jitlink-check: *{4}low_pbig = (low + 0x12345678 - low_pbig)[31:0]
+        field   low_mbig, low, -0x12345678
+# jitlink-check: *{4}low_mbig = (low - 0x12345678 - low_mbig)[31:0]
+# jitlink-check: *{1}(low_mbig - 1) = 0xc3
+# jitlink-check: *{1}(low_mbig + 4) = 0x3c
+        field   low_m4, low, -4
+# jitlink-check: *{4}low_m4 = (low - 4 - low_m4)[31:0]
+
+        field   high_zero, high, 0
+# jitlink-check: *{4}high_zero = (high - high_zero)[31:0]
+        field   high_p1, high, 1
+# jitlink-check: *{4}high_p1 = (high + 1 - high_p1)[31:0]
+        field   high_m1, high, -1
+# jitlink-check: *{4}high_m1 = (high - 1 - high_m1)[31:0]
+        field   high_pbig, high, 0x12345678
+# jitlink-check: *{4}high_pbig = (high + 0x12345678 - high_pbig)[31:0]
+        field   high_mbig, high, -0x12345678
+# jitlink-check: *{4}high_mbig = (high - 0x12345678 - high_mbig)[31:0]
+# jitlink-check: *{1}(high_mbig - 1) = 0xc3
+# jitlink-check: *{1}(high_mbig + 4) = 0x3c
+        field   high_m4, high, -4
+# jitlink-check: *{4}high_m4 = (high - 4 - high_m4)[31:0]
+
+        .globl  above
+above:  .long   0
+        .size   above, 4
+
+# As programmers and compilers write it.
+        .globl  written
+written:
+        .long   above - . + 8
+        .size   written, 4
+# jitlink-check: *{4}written = (above - written + 8)[31:0]
+
+        .section .text.callers, "ax", @progbits
+        .globl  forward, backward, past, conditional
+backward:
+        call    main
+        .size   backward, .-backward
+# jitlink-check: decode_operand(backward, 0) = main - next_pc(backward)
+past:   jmp     main + 1
+        .size   past, .-past
+# jitlink-check: decode_operand(past, 0) = main + 1 - next_pc(past)
+conditional:
+        je      callee
+        .size   conditional, .-conditional
+# jitlink-check: decode_operand(conditional, 0) = callee - next_pc(conditional)
+forward:
+        call    callee
+        .size   forward, .-forward
+# jitlink-check: decode_operand(forward, 0) = callee - next_pc(forward)
+
+        .section .text.later, "ax", @progbits
+        .globl  callee
+callee: ret
+        .size   callee, .-callee
