@@ -228,7 +228,7 @@ fn entries<'g>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backend::I386;
+    use crate::backend::i386::I386;
     use rstest::rstest;
 
     /// An edge that becomes an offset from the GOT needs that origin even where the GOT has no entries.

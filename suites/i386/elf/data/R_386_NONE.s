@@ -1,6 +1,6 @@
 # R_386_NONE: nothing is computed, nothing is written
 #
-# The field keeps what it holds, whatever the symbol is worth; only the symbol must exist.
+# The field keeps what it holds, whatever the symbol is worth, even if nothing defines it.
 #
 # RUN: mkdir -p %t
 # RUN: llvm-mc -triple=i386-unknown-linux-gnu -filetype=obj -o %t/x.o %s
@@ -10,6 +10,7 @@
 # DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 -check=%s %t/x.o
 # RUN: %{link} -slab-address=0x10000000 -abs target=0xdeadbeef
 # RUN: %{link} -slab-address=0xfffe0000 -abs target=0xdeadbeef
+# RUN: %{link} -slab-address=0x10000000
 
         .text
         .globl  main
