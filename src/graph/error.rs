@@ -42,7 +42,7 @@ pub enum LinkError {
         names: Vec<String>,
     },
     /// Two strong definitions of one symbol.
-    #[error("Duplicate definition of symbol '{name}': it is defined in {first} and in {second}")]
+    #[error("Duplicate definition of symbol '{name}': {}", defined(.first, .second))]
     Duplicate {
         /// The symbol.
         name: String,
@@ -59,6 +59,14 @@ pub enum LinkError {
         /// What is broken.
         violation: Violation,
     },
+}
+
+fn defined(first: &str, second: &str) -> String {
+    if first == second {
+        format!("it is defined twice in {first}")
+    } else {
+        format!("it is defined in {first} and in {second}")
+    }
 }
 
 /// ORC's wording, which tests read, and who needs them.

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 /// Where the blocks of a graph go.
 #[derive(Debug)]
 pub struct Layout {
+    /// The name of the graph, for messages.
+    pub graph: String,
     /// Size in the executor's memory.
     pub size: u64,
     /// What the start must be aligned to.
@@ -56,6 +58,7 @@ impl Layout {
                 .push(id);
         }
         let mut layout = Self {
+            graph: graph.name().to_owned(),
             size: 0,
             alignment: page_size,
             segments: Vec::new(),

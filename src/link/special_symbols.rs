@@ -2,8 +2,9 @@
 //! thread-local template, and `__start_NAME` / `__stop_NAME` (gABI practice of every ELF linker).
 
 use crate::base::Addr;
-use crate::graph::{Lifetime, LinkError, LinkGraph, Scope, SectionId, SymbolId};
+use crate::graph::{BlockId, Lifetime, LinkError, LinkGraph, Scope, SectionId, SymbolId};
 use crate::link::tables::{GOT, TLS_BASE};
+use rustc_hash::FxHashMap;
 
 /// The symbol at the start of the GOT.
 pub const GOT_SYMBOL: &str = "_GLOBAL_OFFSET_TABLE_";
@@ -12,8 +13,18 @@ pub const GOT_SYMBOL: &str = "_GLOBAL_OFFSET_TABLE_";
 /// the symbol only serves as an origin, at the graph's lowest address, which is in reach of everything in it.
 ///
 /// # Errors
-/// None at present; the signature is that of a pass.
+/// The object defines it itself.
 pub(super) fn define_got_symbol(graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {
+    let taken = graph
+        .symbols()
+        .any(|(_, symbol)| symbol.name() == Some(GOT_SYMBOL) && !symbol.is_external());
+    if taken {
+        return Err(LinkError::Object {
+            file: graph.name().to_owned(),
+            place: format!("symbol {GOT_SYMBOL}"),
+            problem: "it is the linker's to define, and the object defines it".into(),
+        });
+    }
     let external = external(graph, |name| name == GOT_SYMBOL).first().copied();
     let got = graph.find_section_by_name(GOT);
     let first = got.and_then(|section| lowest_block(graph, section));
@@ -68,16 +79,20 @@ pub(super) struct TlsTemplate {
 }
 
 impl TlsTemplate {
-    /// The template of a graph: all blocks of its thread-local sections.
+    /// The template of a graph: all blocks of its thread-local sections that have memory.
     pub(super) fn of(graph: &LinkGraph<'_>) -> Option<Self> {
-        let of_template = |section: SectionId| graph.section(section).is_thread_local();
+        let of_template = |section: SectionId| {
+            let section = graph.section(section);
+            section.is_thread_local() && section.lifetime() != Lifetime::NoAlloc
+        };
         let blocks = graph
             .blocks()
             .filter(|(_, block)| of_template(block.section()));
         let bounds = blocks.map(|(_, block)| (block.address(), block.end(), block.alignment()));
         let (start, end, alignment) =
             bounds.reduce(|all, one| (all.0.min(one.0), all.1.max(one.1), all.2.max(one.2)))?;
-        let size = (end - start).next_multiple_of(alignment);
+        // Wraps only where the template ends at the end of the address space, as addresses do.
+        let size = (end - start).wrapping_add(alignment - 1) & !(alignment - 1);
         Some(Self {
             start,
             thread_pointer: start + size,
@@ -90,33 +105,39 @@ impl TlsTemplate {
 /// # Errors
 /// None at present; the signature is that of a pass.
 pub(super) fn define_section_bounds(graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {
-    for symbol in external(graph, |name| bound(name).is_some()) {
+    let wanted = external(graph, |name| bound(name).is_some());
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    // The first section of a name, as `find_section_by_name` has it, without a search for every symbol.
+    let mut sections: FxHashMap<String, SectionId> = FxHashMap::default();
+    for (id, section) in graph.sections() {
+        sections.entry(section.name().to_owned()).or_insert(id);
+    }
+    let mut known: FxHashMap<SectionId, Option<[(BlockId, u64); 2]>> = FxHashMap::default();
+    for symbol in wanted {
         let name = graph.symbol(symbol).name().unwrap_or_default();
-        let Some((section, stop)) = bound(name) else {
+        let named = bound(name).and_then(|(name, stop)| Some((*sections.get(name)?, stop)));
+        let Some((section, stop)) = named else {
             continue;
         };
-        let Some(section) = graph.find_section_by_name(section) else {
-            continue;
-        };
-        let Some((start, end)) = graph.section_range(section) else {
-            continue;
-        };
-        let wanted = if stop { end } else { start };
-        let blocks = graph.section(section).blocks();
-        let home = blocks.iter().copied().find(|&block| {
-            let block = graph.block(block);
-            if stop {
-                block.end() == wanted
-            } else {
-                block.address() == wanted
-            }
-        });
-        if let Some(block) = home {
-            let offset = wanted - graph.block(block).address();
+        let found = *known
+            .entry(section)
+            .or_insert_with(|| section_bounds(graph, section));
+        if let Some(bounds) = found {
+            let (block, offset) = bounds[usize::from(stop)];
             graph.make_defined(symbol, block, offset, 0, Scope::Local);
         }
     }
     Ok(())
+}
+
+/// The start and the end of a section, as blocks and offsets in them.
+fn section_bounds(graph: &LinkGraph<'_>, section: SectionId) -> Option<[(BlockId, u64); 2]> {
+    let blocks = || graph.section(section).blocks().iter().copied();
+    let first = blocks().min_by_key(|&block| graph.block(block).address())?;
+    let last = blocks().max_by_key(|&block| graph.block(block).end())?;
+    Some([(first, 0), (last, graph.block(last).size())])
 }
 
 /// The section that a bound symbol names, and whether it is the end.
@@ -135,7 +156,7 @@ fn external(graph: &LinkGraph<'_>, wanted: impl Fn(&str) -> bool) -> Vec<SymbolI
         .collect()
 }
 
-fn lowest_block(graph: &LinkGraph<'_>, section: SectionId) -> Option<crate::graph::BlockId> {
+fn lowest_block(graph: &LinkGraph<'_>, section: SectionId) -> Option<BlockId> {
     graph
         .section(section)
         .blocks()

@@ -57,8 +57,8 @@ impl SlabAllocator {
         let end = start + u128::from(layout.size);
         if end > self.end {
             return Err(LinkError::Memory(format!(
-                "the slab at {} is full: {:#x} bytes are needed at {start:#x}, and it ends at {:#x} (-slab-allocate makes it larger)",
-                self.slab.address, layout.size, self.end
+                "graph {} does not fit into the slab at {}: {:#x} bytes are needed at {start:#x}, and the slab ends at {:#x} (-slab-allocate makes it larger)",
+                layout.graph, self.slab.address, layout.size, self.end
             )));
         }
         self.next = end;

@@ -84,9 +84,9 @@ impl<'a> SymbolTable<'a> {
                 }
                 Some(Definer::Object {
                     index: first,
-                    strength: Strength::Strong,
+                    strength: old,
                     ..
-                }) if strength == Strength::Strong => {
+                }) if first == index || (old, strength) == (Strength::Strong, Strength::Strong) => {
                     return Err(duplicate(name, files[first], files[index]));
                 }
                 Some(Definer::Object {

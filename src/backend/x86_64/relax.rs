@@ -32,6 +32,9 @@ pub(super) fn relax(graph: &mut LinkGraph<'_>, rows: &RowTable) -> Result<(), Li
     Ok(())
 }
 
+/// The bits of a ModRM byte that say where the memory operand is, and their value for `disp(%rip)`.
+const RIP_RELATIVE: (u8, u8) = (0xc7, 0x05);
+
 /// The instruction at a GOT load, rewritten if it can be.
 fn load(
     graph: &mut LinkGraph<'_>,
@@ -40,7 +43,10 @@ fn load(
     edge: Edge,
 ) -> Result<Option<Edge>, LinkError> {
     let at = edge.offset as usize;
-    if at < 2 {
+    // The opcode, the ModRM byte and the field.
+    let instruction = at.checked_sub(2).map(|start| start..at + 4);
+    let Some(&[opcode, modrm, ..]) = instruction.and_then(|range| graph.content(block).get(range))
+    else {
         return Err(LinkError::Content {
             graph: graph.name().to_owned(),
             section: graph
@@ -49,18 +55,17 @@ fn load(
                 .to_owned(),
             address: graph.fixup_address(block, &edge).0,
             problem: format!(
-                "a {} relocation has no room for an opcode before it",
+                "a {} relocation has no room for an opcode before it or for its field",
                 graph.edge_kind_name(edge.kind)
             ),
         });
-    }
+    };
     let Some(target) = pointee(graph, edge.target).filter(|_| edge.addend == 0) else {
         return Ok(None);
     };
-    let opcode = [graph.content(block)[at - 2], graph.content(block)[at - 1]];
-    let (code, start, direct): (&[u8], usize, Edge) = match opcode {
+    let (code, start, direct): (&[u8], usize, Edge) = match [opcode, modrm] {
         // mov foo@GOTPCREL(%rip), %reg -> lea foo(%rip), %reg
-        [0x8b, _] => (
+        [0x8b, modrm] if modrm & RIP_RELATIVE.0 == RIP_RELATIVE.1 => (
             &[0x8d],
             at - 2,
             Edge {

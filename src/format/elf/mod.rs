@@ -9,17 +9,22 @@ mod symbols;
 
 use crate::backend::{self, Backend};
 use crate::format::{Interface, error};
-use crate::graph::{BlockId, LinkError, LinkGraph, SymbolId, TraceSink};
+use crate::graph::{BlockId, LinkError, LinkGraph, SectionId, SymbolId, TraceSink};
 use object::elf;
 use object::read::elf::{FileHeader, SectionHeader, Sym};
 use object::{Endian, Endianness, SectionIndex, SymbolIndex};
 use std::fmt::Write;
+
+/// What the names of the sections and symbols start with that the linker makes itself (`$__GOT`).
+const RESERVED: &str = "$__";
 
 /// The parsed tables of an ELF relocatable object.
 pub struct ElfObject<'a> {
     name: String,
     backend: &'static dyn Backend,
     little_endian: bool,
+    /// Size of the file in bytes.
+    size: usize,
     headers: Vec<Header<'a>>,
     symbols: Vec<RawSymbol<'a>>,
     groups: Vec<Group<'a>>,
@@ -73,6 +78,8 @@ struct Builder<'o, 'a> {
     blocks: Vec<Option<BlockId>>,
     symbols: Vec<Option<SymbolId>>,
     null: Option<SymbolId>,
+    /// Where common symbols live.
+    common: Option<SectionId>,
 }
 
 impl<'a> ElfObject<'a> {
@@ -132,6 +139,7 @@ impl<'a> ElfObject<'a> {
             blocks: vec![None; self.headers.len()],
             symbols: vec![None; self.symbols.len()],
             null: None,
+            common: None,
         };
         builder.add_sections()?;
         builder.add_symbols()?;
@@ -231,6 +239,7 @@ fn read<'a, Elf: FileHeader<Endian = Endianness>>(
         name: name.to_owned(),
         backend,
         little_endian: endian.is_little_endian(),
+        size: data.len(),
         headers,
         symbols: Vec::new(),
         groups: Vec::new(),

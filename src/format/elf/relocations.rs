@@ -86,7 +86,10 @@ impl<'a> Builder<'_, 'a> {
         let Some(block) = self.blocks[table.info as usize] else {
             return Err(object.error(
                 place(),
-                format!("it applies to {}, which holds no content", header.name),
+                format!(
+                    "it applies to section {} ({}), which holds no content",
+                    table.info, header.name
+                ),
             ));
         };
         let fixed = Fixed {

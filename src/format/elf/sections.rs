@@ -1,7 +1,7 @@
 //! Sections to blocks.
 
 use crate::base::Addr;
-use crate::format::elf::{Builder, Header};
+use crate::format::elf::{Builder, Header, RESERVED};
 use crate::graph::{Lifetime, LinkError, NewBlock, Protection, SectionId};
 use object::elf;
 use rustc_hash::FxHashMap;
@@ -10,19 +10,32 @@ impl<'a> Builder<'_, 'a> {
     /// Adds a block for every section that holds content.
     pub(super) fn add_sections(&mut self) -> Result<(), LinkError> {
         let object = self.object;
-        let mut by_name: FxHashMap<(&'a str, Protection, bool), SectionId> = FxHashMap::default();
+        let mut by_name: FxHashMap<(&'a str, Protection, bool, bool), SectionId> =
+            FxHashMap::default();
         by_name.reserve(object.headers.len());
+        let mut room = object.size;
         for (index, header) in object.headers.iter().enumerate() {
+            let place = || format!("section {index} ({})", header.name);
+            // gABI, "Sections": no byte in a file resides in more than one section. An object that shares its bytes would
+            // become a program many times its size.
+            room = room.checked_sub(header.data.len()).ok_or_else(|| {
+                object.error(place(), "its content overlaps that of another section")
+            })?;
             if is_table(header) {
                 continue;
+            }
+            if header.name.starts_with(RESERVED) {
+                let problem = format!("names that start with {RESERVED} are the linker's own");
+                return Err(object.error(place(), problem));
             }
             let protection = Protection::new(
                 header.flags.contains(elf::SHF_WRITE),
                 header.flags.contains(elf::SHF_EXECINSTR),
             );
             let allocated = header.flags.contains(elf::SHF_ALLOC);
+            let thread_local = header.flags.contains(elf::SHF_TLS);
             let section = *by_name
-                .entry((header.name, protection, allocated))
+                .entry((header.name, protection, allocated, thread_local))
                 .or_insert_with(|| self.graph.create_section(header.name, protection));
             if !allocated {
                 self.graph.set_lifetime(section, Lifetime::NoAlloc);
@@ -31,7 +44,7 @@ impl<'a> Builder<'_, 'a> {
                     format!("      {index}: \"{name}\" is not a SHF_ALLOC section. Using NoAlloc lifetime.")
                 });
             }
-            if header.flags.contains(elf::SHF_TLS) {
+            if thread_local {
                 self.graph.set_thread_local(section);
             }
             self.add_section(index, header, section)?;
@@ -59,6 +72,13 @@ impl<'a> Builder<'_, 'a> {
             ));
         }
         let address = Addr(header.address);
+        if address.checked_add(header.size).is_none() {
+            let problem = format!(
+                "its end, address {address} plus size {:#x}, is past the end of the address space",
+                header.size
+            );
+            return Err(self.object.error(place(), problem));
+        }
         let place = NewBlock {
             section,
             address,

@@ -1,7 +1,7 @@
 //! Symbols.
 
 use crate::base::Addr;
-use crate::format::elf::{Builder, ElfObject, Place, RawSymbol};
+use crate::format::elf::{Builder, ElfObject, Place, RESERVED, RawSymbol};
 use crate::format::{Definition, Interface, Strength};
 use crate::graph::{LinkError, Linkage, NewBlock, Protection, Scope, SymbolId};
 use object::elf;
@@ -18,7 +18,7 @@ impl<'a> Builder<'_, 'a> {
             let symbol = match raw.place {
                 Place::Undefined => self.add_undefined(index, raw)?,
                 Place::Common => Some(self.add_common(index, raw, scope)?),
-                Place::Absolute => Some(self.add_absolute(raw, linkage, scope)),
+                Place::Absolute => Some(self.add_absolute(index, raw, linkage, scope)?),
                 Place::Section(section) => self.add_defined(index, raw, section, linkage, scope)?,
                 Place::Reserved(number) => {
                     let problem =
@@ -58,10 +58,11 @@ impl<'a> Builder<'_, 'a> {
             let problem = format!("common symbol with alignment {alignment}, not a power of two");
             return Err(self.object.error(place(index, raw), problem));
         }
-        const SECTION: &str = "__common";
-        let section = self.graph.find_section_by_name(SECTION);
-        let section =
-            section.unwrap_or_else(|| self.graph.create_section(SECTION, Protection::READ_WRITE));
+        // Not searched for by name: the object may have a section of that name, with other flags.
+        let section = *self.common.get_or_insert_with(|| {
+            self.graph
+                .create_section("__common", Protection::READ_WRITE)
+        });
         let home = NewBlock {
             section,
             address: Addr(0),
@@ -73,13 +74,23 @@ impl<'a> Builder<'_, 'a> {
             .add_common_symbol(raw.name, scope, home, raw.size))
     }
 
-    fn add_absolute(&mut self, raw: &RawSymbol<'a>, linkage: Linkage, scope: Scope) -> SymbolId {
+    fn add_absolute(
+        &mut self,
+        index: usize,
+        raw: &RawSymbol<'a>,
+        linkage: Linkage,
+        scope: Scope,
+    ) -> Result<SymbolId, LinkError> {
+        if raw.name.starts_with(RESERVED) {
+            let problem = format!("names that start with {RESERVED} are the linker's own");
+            return Err(self.object.error(place(index, raw), problem));
+        }
         let address = Addr(raw.value);
         let symbol = self
             .graph
             .add_absolute_symbol(raw.name, address, raw.size, scope, false);
         self.graph.set_linkage(symbol, linkage);
-        symbol
+        Ok(symbol)
     }
 
     fn add_defined(

@@ -118,6 +118,8 @@ pub(super) fn session(program: &Program<'_>) -> String {
 /// A hex dump of every section of a graph, in the order of their addresses.
 pub(super) fn section_contents(graph: &LinkGraph<'_>) -> String {
     const WIDTH: u64 = 16;
+    /// More zero-fill than this is not printed byte by byte.
+    const MANY_ZEROS: u64 = 0x1000;
     let mut out = format!("Relocated section contents for {}:\n", graph.name());
     let mut sections: Vec<_> = graph
         .sections()
@@ -132,7 +134,14 @@ pub(super) fn section_contents(graph: &LinkGraph<'_>) -> String {
         for id in blocks {
             let block = graph.block(id);
             let start = block.address().0;
-            let mut at = next.unwrap_or(start & !(WIDTH - 1));
+            // Rows that a gap between blocks covers whole are left out.
+            let row = start & !(WIDTH - 1);
+            let mut at = next.map_or(row, |next: u64| next.max(row));
+            if block.is_zero_fill() && block.size() > MANY_ZEROS {
+                let _ = write!(out, "\n{start:#018x}: {} bytes of zeros", block.size());
+                next = Some(block.end().0);
+                continue;
+            }
             let content = graph.content(id);
             while at < block.end().0 {
                 if at % WIDTH == 0 {

@@ -301,7 +301,7 @@ impl check::Program for View<'_, '_> {
                 .find(|placed| placed.start <= address);
             return Err(match before {
                 Some(&placed) => {
-                    let past = address - (placed.start + placed.size);
+                    let past = address - placed.start - placed.size;
                     format!("{past:#x} bytes past the end of {}", self.describe(placed))
                 }
                 None => "before the first block of the program".into(),
@@ -347,8 +347,8 @@ impl check::Program for View<'_, '_> {
             let bytes = rows.get(edge.kind).map_or(0, |row| row.field.bytes);
             let start = graph.fixup_address(placed.block, edge).0;
             edge.kind.is_relocation()
-                && start < address + size
-                && address < start + u64::from(bytes)
+                && (start < address && address - start < u64::from(bytes)
+                    || start >= address && start - address < size)
         };
         let edges = graph.edges(placed.block).iter().filter(touches);
         edges.map(|edge| edge_line(graph, placed, edge)).collect()
