@@ -1,6 +1,8 @@
 //! How a backend maps the relocations of ELF objects to edges.
 
 use crate::graph::EdgeKind;
+#[cfg(doc)]
+use crate::graph::LinkGraph;
 use object::elf;
 
 /// What a relocation type becomes.
@@ -39,6 +41,30 @@ pub enum Addends {
     InPlace,
 }
 
+/// Reads the addend of a relocation from the content at its place; `None` for the ordinary reading.
+pub type InPlaceAddend = fn(r_type: u32, content: &[u8]) -> Option<i64>;
+
+/// What a backend may want to know about a symbol.
+#[derive(Clone, Copy, Debug)]
+pub struct ElfSymbol {
+    /// `st_value`.
+    pub value: u64,
+    /// The type.
+    pub kind: elf::SymbolType,
+    /// `st_other`.
+    pub other: u8,
+}
+
+/// For targets whose symbols are just offsets.
+pub fn plain_symbol(symbol: &ElfSymbol) -> (u64, u8) {
+    (symbol.value, 0)
+}
+
+/// For targets whose objects say nothing about themselves.
+pub fn no_features(_e_flags: u32, _attributes: Option<&[u8]>) -> Result<u32, String> {
+    Ok(0)
+}
+
 /// The ELF side of a backend.
 #[derive(Debug)]
 pub struct ElfTarget {
@@ -50,6 +76,12 @@ pub struct ElfTarget {
     pub addends: Addends,
     /// Every relocation number the psABI gives, supported or refused.
     pub relocations: &'static [ElfRow],
+    /// What a symbol's value and `st_other` mean: its offset and its target flags (Arm: bit 0 of the value is Thumb).
+    pub symbol: fn(&ElfSymbol) -> (u64, u8),
+    /// What the file header and the attributes section say about the code: [`LinkGraph::features`].
+    pub features: fn(e_flags: u32, attributes: Option<&[u8]>) -> Result<u32, String>,
+    /// The addend that a REL relocation keeps in place, where reading the field and extending its sign is not enough.
+    pub in_place_addend: Option<InPlaceAddend>,
     /// The psABI's name of a relocation number.
     pub relocation_name: fn(u32) -> Option<&'static str>,
 }

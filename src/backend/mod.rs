@@ -5,17 +5,19 @@
 //! the link algorithm.
 
 pub mod elf;
+mod field;
 pub mod i386;
 mod relax;
 pub mod row;
+mod value;
 pub mod x86;
 pub mod x86_64;
 
 #[cfg(test)]
 mod contract;
 
-use crate::base::{DecodeError, Insn};
-use crate::graph::{EdgeKind, LinkError, LinkGraph, Target};
+use crate::base::{DecodeError, Endian, Insn};
+use crate::graph::{Edge, EdgeKind, LinkError, LinkGraph, Target};
 use elf::ElfTarget;
 use row::RowTable;
 
@@ -31,6 +33,26 @@ pub trait Backend: Sync {
     fn tables(&self) -> &'static Tables;
     /// How ELF relocations map to edges.
     fn elf(&self) -> &'static ElfTarget;
+    /// Whether a branch must go through a stub. Most targets want one for every symbol that this graph does not define; a
+    /// branch past the start of such a symbol cannot have one and is refused if it does not reach.
+    fn needs_stub(&self, graph: &LinkGraph<'_>, edge: &Edge) -> bool {
+        edge.addend == 0 && !graph.symbol(edge.target).is_defined()
+    }
+    /// Prepares the graph after pruning, before tables are built.
+    ///
+    /// # Errors
+    /// Content that cannot be what its edges say.
+    fn prepare(&self, _graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {
+        Ok(())
+    }
+    /// Shrinks code after allocation, before anybody hears of addresses. Blocks keep their addresses, and what moves inside
+    /// them is final afterwards.
+    ///
+    /// # Errors
+    /// Content that cannot be what its edges say.
+    fn shrink(&self, _graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {
+        Ok(())
+    }
     /// Replaces accesses through the GOT and stubs by direct ones where the final addresses allow it. Content is in
     /// working memory and all addresses are final.
     ///
@@ -73,23 +95,55 @@ pub struct SelfReference {
 pub struct Tables {
     /// The kind of the edge in a GOT entry.
     pub pointer: EdgeKind,
-    /// A stub: code that jumps through a GOT entry.
-    pub stub: Stub,
+    /// The stubs that branches go through; rows name them by index.
+    pub stubs: &'static [Stub],
+    /// The symbol that stands for the GOT in fixup expressions.
+    pub got_symbol: &'static str,
+    /// Where that symbol stands, from the start of the GOT.
+    pub got_bias: u64,
+    /// Where the thread pointer stands, from the start of a template of this size and alignment.
+    pub thread_pointer: fn(size: u64, alignment: u64) -> u64,
     /// Kinds for the pointers of `.eh_frame`.
     pub cfi: Cfi,
 }
 
-/// A stub's code and the edge in it.
+/// A stub: code that jumps to a symbol the branch cannot reach.
 #[derive(Debug)]
 pub struct Stub {
+    /// Its section.
+    pub section: &'static str,
+    /// What `stub_addr` calls it when a symbol has several.
+    pub name: &'static str,
     /// The bytes.
     pub code: &'static [u8],
-    /// Offset of the edge to the GOT entry.
+    /// The edges in it.
+    pub edges: &'static [StubEdge],
+    /// Alignment in bytes.
+    pub alignment: u64,
+    /// The target flags of its symbol.
+    pub target_flags: u8,
+}
+
+/// An edge of a stub.
+#[derive(Debug)]
+pub struct StubEdge {
+    /// Offset in the stub.
     pub offset: u32,
     /// Its kind.
     pub kind: EdgeKind,
-    /// Alignment in bytes.
-    pub alignment: u64,
+    /// Its addend.
+    pub addend: i64,
+    /// Whether it points at the symbol's GOT entry rather than at the symbol.
+    pub through_got: bool,
+}
+
+/// The section of the stubs, as JITLink names it.
+pub const STUBS: &str = "$__STUBS";
+
+/// Variant II of thread-local storage: the thread pointer stands at the template's end, aligned as the template is.
+pub fn thread_pointer_at_end(size: u64, alignment: u64) -> u64 {
+    // Wraps only where the template ends at the end of the address space, as addresses do.
+    size.wrapping_add(alignment - 1) & !(alignment - 1)
 }
 
 /// Edge kinds for the pointers of call frame information.
@@ -118,10 +172,14 @@ pub fn by_name(name: &str) -> Option<&'static dyn Backend> {
         .find(|backend| backend.name() == name)
 }
 
-/// The backend for an ELF object's machine and class.
-pub fn for_elf(machine: object::elf::Machine, is_64: bool) -> Option<&'static dyn Backend> {
+/// The backend for an ELF object's machine, class and byte order.
+pub fn for_elf(
+    machine: object::elf::Machine,
+    is_64: bool,
+    endian: Endian,
+) -> Option<&'static dyn Backend> {
     BACKENDS.iter().copied().find(|backend| {
         let target = backend.elf();
-        target.machine == machine && target.is_64 == is_64
+        target.machine == machine && target.is_64 == is_64 && backend.target().endian == endian
     })
 }

@@ -1,6 +1,6 @@
 //! What the optimisers of several targets share.
 
-use crate::backend::row::{RowTable, Terms};
+use crate::backend::row::{Place, RowTable, Terms, value_of};
 use crate::graph::{BlockId, Edge, EdgeKind, LinkGraph, SymbolId};
 
 /// Where the only edge of a table entry points.
@@ -18,6 +18,7 @@ pub(super) fn fits(graph: &LinkGraph<'_>, rows: &RowTable, block: BlockId, edge:
         fixup: graph.fixup_address(block, edge),
         addend: edge.addend,
         size: 0,
+        target_flags: graph.symbol(edge.target).target_flags(),
         got: None,
         tls: None,
         thread_pointer: None,
@@ -25,8 +26,11 @@ pub(super) fn fits(graph: &LinkGraph<'_>, rows: &RowTable, block: BlockId, edge:
     let Some(row) = rows.get(edge.kind) else {
         return false;
     };
-    let value = row.value.evaluate(&terms);
-    value.is_ok_and(|value| row.range.holds(value, 8 * graph.pointer_size()))
+    let place = Place { graph, block, edge };
+    let value = value_of(row.value, &place, &terms);
+    value.is_ok_and(|value| {
+        value % row.alignment == 0 && row.range.holds(value, 8 * graph.pointer_size())
+    })
 }
 
 /// A branch to a stub, straight to where the stub jumps, as an edge of kind `direct`, if it reaches.

@@ -100,9 +100,8 @@ fn entries(backend: &'static dyn Backend) -> Vec<Entry> {
 
 /// The expression that is applied: a request's is that of the kind it becomes.
 fn fixup(backend: &dyn Backend, row: &EdgeRow) -> String {
-    use crate::backend::row::Value;
-    let applied = match (row.value, row.role.becomes()) {
-        (Value::Request, Some(kind)) => backend.rows().get(kind).unwrap_or(row),
+    let applied = match (row.value.is_request(), row.role.becomes()) {
+        (true, Some(kind)) => backend.rows().get(kind).unwrap_or(row),
         _ => row,
     };
     format!("{} : {}", applied.value.text(), applied.range.text())

@@ -61,6 +61,7 @@ pub struct LinkGraph<'a> {
     symbols: Vec<Symbol<'a>>,
     edges: EdgePool,
     working: Vec<u8>,
+    features: u32,
     trace: Option<TraceSink>,
 }
 
@@ -75,6 +76,7 @@ impl<'a> LinkGraph<'a> {
             symbols: Vec::new(),
             edges: EdgePool::default(),
             working: Vec::new(),
+            features: 0,
             trace: None,
         }
     }
@@ -105,6 +107,16 @@ impl<'a> LinkGraph<'a> {
     /// The executor's byte order.
     pub fn endian(&self) -> Endian {
         self.target.endian
+    }
+
+    /// What the object says of its code, in bits whose meaning the backend defines (architecture version, extensions).
+    pub fn features(&self) -> u32 {
+        self.features
+    }
+
+    /// Sets what the object says of its code.
+    pub fn set_features(&mut self, features: u32) {
+        self.features = features;
     }
 
     /// The name of an edge kind.
@@ -255,6 +267,7 @@ impl<'a> LinkGraph<'a> {
             symbols: self.symbols.iter().map(Symbol::to_owned_symbol).collect(),
             edges: self.edges.clone(),
             working: self.working.clone(),
+            features: self.features,
             trace: None,
         }
     }

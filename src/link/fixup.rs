@@ -1,10 +1,10 @@
 //! Applies the fixups of a graph whose content is in working memory and whose addresses are final.
 
 use crate::backend::Backend;
-use crate::backend::row::{EdgeRow, Terms};
+use crate::backend::row::{EdgeRow, Place, Terms, value_of};
 use crate::base::Addr;
 use crate::graph::{BlockId, Edge, LinkError, LinkGraph};
-use crate::link::special_symbols::{GOT_SYMBOL, TlsTemplate};
+use crate::link::special_symbols::TlsTemplate;
 
 /// The addresses that belong to a whole graph.
 struct Origins {
@@ -17,13 +17,14 @@ struct Origins {
 /// # Errors
 /// A value that does not fit its field, or that this graph has no origin for.
 pub fn apply_fixups(graph: &mut LinkGraph<'_>, backend: &dyn Backend) -> Result<(), LinkError> {
+    let tables = backend.tables();
     let got = graph
         .symbols()
-        .find(|(_, symbol)| symbol.name() == Some(GOT_SYMBOL));
+        .find(|(_, symbol)| symbol.name() == Some(tables.got_symbol));
     let got = got.map(|(id, _)| graph.symbol_address(id));
     let origins = Origins {
         got,
-        tls: TlsTemplate::of(graph),
+        tls: TlsTemplate::of(graph, tables),
     };
     for block in graph.block_ids() {
         for index in 0..graph.edges(block).len() {
@@ -56,33 +57,48 @@ fn apply(
         fixup: graph.fixup_address(block, edge),
         addend: edge.addend,
         size: graph.symbol(edge.target).size(),
+        target_flags: graph.symbol(edge.target).target_flags(),
         got: origins.got,
         tls: origins.tls.map(|template| template.start),
         thread_pointer: origins.tls.map(|template| template.thread_pointer),
     };
-    let value = row.value.evaluate(&terms).map_err(|missing| {
-        let problem = format!(
-            "{} needs {missing}, which the graph does not have",
-            row.name
-        );
-        fail(graph, block, edge, problem)
-    })?;
+    let value = value_of(row.value, &Place { graph, block, edge }, &terms)
+        .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))?;
     if !row.range.holds(value, 8 * graph.pointer_size()) {
         return Err(out_of_range(graph, block, edge, row, value));
     }
-    let endian = graph.endian();
-    let start = edge.offset as usize;
-    let end = start + usize::from(row.field.bytes);
-    match graph.content_mut(block).get_mut(start..end) {
-        Some(word) => {
-            row.field.write(word, endian, value);
-            Ok(())
-        }
-        None => {
-            let problem = format!("the {} field reaches past the end of its block", row.name);
-            Err(fail(graph, block, edge, problem))
-        }
+    if value % row.alignment != 0 {
+        return Err(misaligned(graph, block, edge, row, value));
     }
+    let endian = graph.endian();
+    let content = graph
+        .content_mut(block)
+        .get_mut(edge.offset as usize..)
+        .unwrap_or_default();
+    row.field
+        .patch(content, endian, value)
+        .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))
+}
+
+/// The message of JITLink's `makeAlignmentError`, and where.
+fn misaligned(
+    graph: &LinkGraph<'_>,
+    block: BlockId,
+    edge: &Edge,
+    row: &EdgeRow,
+    value: u64,
+) -> LinkError {
+    let problem = format!(
+        "{:#x} improper alignment for relocation {}: {value:#x} is not aligned to {} bytes ({} with target {} at {}, addend {})",
+        graph.fixup_address(block, edge).0,
+        row.name,
+        row.alignment,
+        row.value.text(),
+        crate::graph::dump::target_text(graph, edge.target),
+        graph.symbol_address(edge.target),
+        edge.addend
+    );
+    fail(graph, block, edge, problem)
 }
 
 fn fail(graph: &LinkGraph<'_>, block: BlockId, edge: &Edge, problem: String) -> LinkError {

@@ -24,5 +24,4 @@ pub use pass::{Pass, PassConfig};
 pub use phases::{Image, link};
 pub use prune::{mark_all_symbols_live, prune};
 pub use self_relocations::add_self_relocations;
-pub use special_symbols::GOT_SYMBOL;
-pub use tables::{GOT, STUBS, TLS_INFO};
+pub use tables::{GOT, TLS_INFO};

@@ -26,16 +26,23 @@ pub(super) fn default_passes<'s>(
             }),
             Pass::new("mark live", move |graph| context.mark_live(graph)),
         ],
-        post_prune: vec![Pass::new("build tables", move |graph| {
-            tables::build_tables(graph, backend)
-        })],
+        post_prune: vec![
+            Pass::new("prepare", move |graph| backend.prepare(graph)),
+            Pass::new("build tables", move |graph| {
+                tables::build_tables(graph, backend)
+            }),
+        ],
         post_allocation: vec![
             Pass::new(
                 "define section bounds",
                 special_symbols::define_section_bounds,
             ),
-            Pass::new("define GOT symbol", special_symbols::define_got_symbol),
-            Pass::new("define TLS base", special_symbols::define_tls_base),
+            Pass::new("define GOT symbol", move |graph| {
+                special_symbols::define_got_symbol(graph, backend.tables())
+            }),
+            Pass::new("define TLS base", move |graph| {
+                special_symbols::define_tls_base(graph, backend.tables())
+            }),
         ],
         pre_fixup: vec![Pass::new("relax", move |graph| backend.relax(graph))],
         post_fixup: Vec::new(),

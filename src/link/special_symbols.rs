@@ -1,49 +1,62 @@
 //! Symbols that the linker itself defines once addresses are known: `_GLOBAL_OFFSET_TABLE_`, the start of the
 //! thread-local template, and `__start_NAME` / `__stop_NAME` (gABI practice of every ELF linker).
 
+use crate::backend::Tables;
 use crate::base::Addr;
 use crate::graph::{BlockId, Lifetime, LinkError, LinkGraph, Scope, SectionId, SymbolId};
 use crate::link::tables::{GOT, TLS_BASE};
 use rustc_hash::FxHashMap;
 
-/// The symbol at the start of the GOT.
-pub const GOT_SYMBOL: &str = "_GLOBAL_OFFSET_TABLE_";
-
-/// Defines `_GLOBAL_OFFSET_TABLE_` where the graph needs it: at the start of its GOT, or, when the GOT has no entries and
+/// Defines the symbol for the GOT (`_GLOBAL_OFFSET_TABLE_`) where the graph needs it: at the start of its GOT, or as far
+/// behind that as the target wants it, or, when the GOT has no entries and
 /// the symbol only serves as an origin, at the graph's lowest address, which is in reach of everything in it.
 ///
 /// # Errors
 /// The object defines it itself.
-pub(super) fn define_got_symbol(graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {
+pub(super) fn define_got_symbol(
+    graph: &mut LinkGraph<'_>,
+    tables: &Tables,
+) -> Result<(), LinkError> {
+    let (name, bias) = (tables.got_symbol, tables.got_bias);
     let taken = graph
         .symbols()
-        .any(|(_, symbol)| symbol.name() == Some(GOT_SYMBOL) && !symbol.is_external());
+        .any(|(_, symbol)| symbol.name() == Some(name) && !symbol.is_external());
     if taken {
         return Err(LinkError::Object {
             file: graph.name().to_owned(),
-            place: format!("symbol {GOT_SYMBOL}"),
+            place: format!("symbol {name}"),
             problem: "it is the linker's to define, and the object defines it".into(),
         });
     }
-    let external = external(graph, |name| name == GOT_SYMBOL).first().copied();
+    let external = external(graph, |external| external == name)
+        .first()
+        .copied();
     let got = graph.find_section_by_name(GOT);
     let first = got.and_then(|section| lowest_block(graph, section));
-    match (external, first) {
-        (Some(symbol), Some(block)) => graph.make_defined(symbol, block, 0, 0, Scope::Local),
-        (Some(symbol), None) => {
-            let base = lowest_address(graph);
-            graph.make_absolute(symbol, base);
+    if external.is_none() && got.is_none() {
+        return Ok(());
+    }
+    match first {
+        Some(block) if bias == 0 => match external {
+            Some(symbol) => graph.make_defined(symbol, block, 0, 0, Scope::Local),
+            None => {
+                let symbol = graph.add_defined_symbol(block, 0, name, 0);
+                graph.set_scope(symbol, Scope::Local);
+                graph.set_live(symbol, true);
+            }
+        },
+        _ => {
+            let start = first.map_or_else(
+                || lowest_address(graph),
+                |block| graph.block(block).address(),
+            );
+            match external {
+                Some(symbol) => graph.make_absolute(symbol, start + bias),
+                None => {
+                    graph.add_absolute_symbol(name, start + bias, 0, Scope::Local, true);
+                }
+            }
         }
-        (None, Some(block)) => {
-            let symbol = graph.add_defined_symbol(block, 0, GOT_SYMBOL, 0);
-            graph.set_scope(symbol, Scope::Local);
-            graph.set_live(symbol, true);
-        }
-        (None, None) if got.is_some() => {
-            let base = lowest_address(graph);
-            graph.add_absolute_symbol(GOT_SYMBOL, base, 0, Scope::Local, true);
-        }
-        (None, None) => {}
     }
     Ok(())
 }
@@ -52,14 +65,14 @@ pub(super) fn define_got_symbol(graph: &mut LinkGraph<'_>) -> Result<(), LinkErr
 ///
 /// # Errors
 /// A local-dynamic access in a graph that has no template.
-pub(super) fn define_tls_base(graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {
+pub(super) fn define_tls_base(graph: &mut LinkGraph<'_>, tables: &Tables) -> Result<(), LinkError> {
     let base = graph
         .absolute_symbols()
         .find(|(_, symbol)| symbol.name() == Some(TLS_BASE));
     let Some((symbol, _)) = base else {
         return Ok(());
     };
-    let Some(template) = TlsTemplate::of(graph) else {
+    let Some(template) = TlsTemplate::of(graph, tables) else {
         return Err(LinkError::Fixup(format!(
             "in graph {}: a local-dynamic thread-local access, but the graph has no thread-local section",
             graph.name()
@@ -74,13 +87,13 @@ pub(super) fn define_tls_base(graph: &mut LinkGraph<'_>) -> Result<(), LinkError
 pub(super) struct TlsTemplate {
     /// Its first byte.
     pub(super) start: Addr,
-    /// Where the thread pointer stands in variant II: the end, aligned as the template is.
+    /// Where the thread pointer stands.
     pub(super) thread_pointer: Addr,
 }
 
 impl TlsTemplate {
     /// The template of a graph: all blocks of its thread-local sections that have memory.
-    pub(super) fn of(graph: &LinkGraph<'_>) -> Option<Self> {
+    pub(super) fn of(graph: &LinkGraph<'_>, tables: &Tables) -> Option<Self> {
         let of_template = |section: SectionId| {
             let section = graph.section(section);
             section.is_thread_local() && section.lifetime() != Lifetime::NoAlloc
@@ -91,8 +104,7 @@ impl TlsTemplate {
         let bounds = blocks.map(|(_, block)| (block.address(), block.end(), block.alignment()));
         let (start, end, alignment) =
             bounds.reduce(|all, one| (all.0.min(one.0), all.1.max(one.1), all.2.max(one.2)))?;
-        // Wraps only where the template ends at the end of the address space, as addresses do.
-        let size = (end - start).wrapping_add(alignment - 1) & !(alignment - 1);
+        let size = (tables.thread_pointer)(end - start, alignment);
         Some(Self {
             start,
             thread_pointer: start + size,

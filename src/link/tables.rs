@@ -2,8 +2,8 @@
 //!
 //! One entry per target and kind of entry; a second run over the same graph adds nothing.
 
-use crate::backend::Backend;
 use crate::backend::row::Role;
+use crate::backend::{Backend, Stub};
 use crate::base::Addr;
 use crate::graph::{
     BlockId, Edge, EdgeKind, LinkError, LinkGraph, NewBlock, Protection, Scope, SectionId, SymbolId,
@@ -12,8 +12,6 @@ use rustc_hash::FxHashMap;
 
 /// The section of the global offset table, named as in JITLink.
 pub const GOT: &str = "$__GOT";
-/// The section of the stubs that jump through the GOT.
-pub const STUBS: &str = "$__STUBS";
 /// The section of the thread-local information entries.
 pub const TLS_INFO: &str = "$__TLSINFO";
 /// The symbol that stands for the start of the thread-local template.
@@ -43,7 +41,7 @@ struct Builder<'g, 'a> {
     graph: &'g mut LinkGraph<'a>,
     backend: &'static dyn Backend,
     got: FxHashMap<(SymbolId, EdgeKind), SymbolId>,
-    stubs: FxHashMap<SymbolId, SymbolId>,
+    stubs: FxHashMap<(SymbolId, usize), SymbolId>,
     tls: FxHashMap<SymbolId, SymbolId>,
     tls_base: Option<SymbolId>,
     sections: Vec<(&'static str, SectionId)>,
@@ -55,11 +53,7 @@ impl<'g, 'a> Builder<'g, 'a> {
         for (symbol, edge) in entries(graph, GOT) {
             got.insert((edge.target, edge.kind), symbol);
         }
-        let mut stubs = FxHashMap::default();
-        for (symbol, edge) in entries(graph, STUBS) {
-            let entry = got.iter().find(|(_, entry)| **entry == edge.target);
-            stubs.extend(entry.map(|((target, _), _)| (*target, symbol)));
-        }
+        let stubs = known_stubs(graph, backend, &got);
         let tls = entries(graph, TLS_INFO)
             .map(|(symbol, edge)| (edge.target, symbol))
             .collect();
@@ -88,13 +82,13 @@ impl<'g, 'a> Builder<'g, 'a> {
                 return None;
             }
             Role::RequestGot { entry, .. } => self.got_entry(edge.target, entry),
-            Role::RequestStub(_) => self.stub(edge.target),
-            // A branch past the start of an unknown function cannot go through a stub: it stays direct, and is refused
-            // later if it does not reach.
-            Role::Branch(_) if self.graph.symbol(edge.target).is_defined() || edge.addend != 0 => {
-                return None;
+            Role::RequestStub { stub, .. } => self.stub(edge.target, stub),
+            Role::Branch { stub, .. } => {
+                if !self.backend.needs_stub(self.graph, &edge) {
+                    return None;
+                }
+                self.stub(edge.target, stub)
             }
-            Role::Branch(_) => self.stub(edge.target),
             Role::RequestTlsInfo(_) => self.tls_entry(edge.target),
             Role::RequestTlsBase(_) => {
                 let base = self.tls_base();
@@ -136,28 +130,36 @@ impl<'g, 'a> Builder<'g, 'a> {
             addend: 0,
         };
         let section = self.section(GOT, Protection::READ);
-        let entry = self.entry(section, vec![0; size as usize], size, edge);
+        let entry = self.entry(section, vec![0; size as usize], size, &[edge]);
         self.got.insert((target, kind), entry);
         entry
     }
 
-    fn stub(&mut self, target: SymbolId) -> SymbolId {
-        if let Some(&stub) = self.stubs.get(&target) {
+    fn stub(&mut self, target: SymbolId, index: usize) -> SymbolId {
+        if let Some(&stub) = self.stubs.get(&(target, index)) {
             return stub;
         }
         let tables = self.backend.tables();
-        let entry = self.got_entry(target, tables.pointer);
-        let stub = &tables.stub;
-        let edge = Edge {
-            kind: stub.kind,
-            offset: stub.offset,
-            target: entry,
-            addend: 0,
-        };
-        let section = self.section(STUBS, Protection::READ_EXEC);
-        let symbol = self.entry(section, stub.code.to_vec(), stub.alignment, edge);
+        let stub: &Stub = &tables.stubs[index];
+        let mut edges = Vec::with_capacity(stub.edges.len());
+        for edge in stub.edges {
+            let target = match edge.through_got {
+                true => self.got_entry(target, tables.pointer),
+                false => target,
+            };
+            let (kind, offset, addend) = (edge.kind, edge.offset, edge.addend);
+            edges.push(Edge {
+                kind,
+                offset,
+                target,
+                addend,
+            });
+        }
+        let section = self.section(stub.section, Protection::READ_EXEC);
+        let symbol = self.entry(section, stub.code.to_vec(), stub.alignment, &edges);
         self.graph.set_callable(symbol, true);
-        self.stubs.insert(target, symbol);
+        self.graph.set_target_flags(symbol, stub.target_flags);
+        self.stubs.insert((target, index), symbol);
         symbol
     }
 
@@ -175,7 +177,7 @@ impl<'g, 'a> Builder<'g, 'a> {
             addend: 0,
         };
         let section = self.section(TLS_INFO, Protection::READ);
-        let entry = self.entry(section, vec![0; 2 * size as usize], size.into(), edge);
+        let entry = self.entry(section, vec![0; 2 * size as usize], size.into(), &[edge]);
         self.tls.insert(target, entry);
         entry
     }
@@ -192,7 +194,7 @@ impl<'g, 'a> Builder<'g, 'a> {
         section: SectionId,
         content: Vec<u8>,
         alignment: u64,
-        edge: Edge,
+        edges: &[Edge],
     ) -> SymbolId {
         let size = content.len() as u64;
         let place = NewBlock {
@@ -202,11 +204,49 @@ impl<'g, 'a> Builder<'g, 'a> {
             alignment_offset: 0,
         };
         let block = self.graph.create_content_block(place, content);
-        self.graph.add_edge(block, edge);
+        for &edge in edges {
+            self.graph.add_edge(block, edge);
+        }
         let symbol = self.graph.add_anonymous_symbol(block, 0, size);
         self.graph.set_live(symbol, true);
         symbol
     }
+}
+
+/// The stubs that a graph already has, by the symbol they are for and their kind.
+fn known_stubs(
+    graph: &LinkGraph<'_>,
+    backend: &dyn Backend,
+    got: &FxHashMap<(SymbolId, EdgeKind), SymbolId>,
+) -> FxHashMap<(SymbolId, usize), SymbolId> {
+    let of_entry: FxHashMap<SymbolId, SymbolId> = got
+        .iter()
+        .map(|((target, _), entry)| (*entry, *target))
+        .collect();
+    let mut known = FxHashMap::default();
+    for (index, stub) in backend.tables().stubs.iter().enumerate() {
+        let Some(section) = graph.find_section_by_name(stub.section) else {
+            continue;
+        };
+        for &symbol in graph.section(section).symbols() {
+            let Some(block) = graph.symbol(symbol).block() else {
+                continue;
+            };
+            let first = graph
+                .edges(block)
+                .iter()
+                .find(|edge| edge.kind.is_relocation());
+            if let (Some(first), Some(row)) = (first, stub.edges.first()) {
+                let target = if row.through_got {
+                    of_entry.get(&first.target)
+                } else {
+                    Some(&first.target)
+                };
+                known.extend(target.map(|&target| ((target, index), symbol)));
+            }
+        }
+    }
+    known
 }
 
 /// The symbols and edges of the entries that a table already has.

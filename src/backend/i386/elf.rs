@@ -1,7 +1,8 @@
 //! The relocations of the System V ABI, Intel386 supplement 1.1, table 4.9, and of Drepper's TLS document.
 
 use crate::backend::elf::{
-    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfTarget, biased, edge, refuse,
+    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfTarget, biased, edge, no_features,
+    plain_symbol, refuse,
 };
 use crate::backend::i386::kinds::*;
 use crate::graph::EdgeKind;
@@ -12,6 +13,9 @@ pub(super) static ELF: ElfTarget = ElfTarget {
     is_64: false,
     addends: Addends::InPlace,
     relocations: RELOCATIONS,
+    symbol: plain_symbol,
+    features: no_features,
+    in_place_addend: None,
     relocation_name: |r_type| NAMES_R_386.name(RelocationType(r_type)),
 };
 

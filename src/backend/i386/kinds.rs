@@ -1,7 +1,7 @@
 //! The edge kinds of i386. Addresses have 32 bits and their arithmetic wraps, so every 32-bit value fits.
 
-use crate::backend::Stub;
 use crate::backend::row::{EdgeRow, Field, Range, Role, Value};
+use crate::backend::{STUBS, Stub, StubEdge};
 use crate::graph::EdgeKind;
 
 pub(super) const POINTER32: EdgeKind = EdgeKind(2);
@@ -36,6 +36,7 @@ const fn word(kind: EdgeKind, name: &'static str, value: Value, role: Role) -> E
         value,
         field: Field::DATA32,
         range: Range::Wrapping(32),
+        alignment: 1,
         role,
     }
 }
@@ -57,6 +58,7 @@ const fn short(
         value,
         field,
         range,
+        alignment: 1,
         role: Role::Plain,
     }
 }
@@ -104,7 +106,10 @@ pub(super) const BRANCH: &[EdgeRow] = &[
         BRANCH_PCREL32,
         "BranchPCRel32",
         DeltaFromEnd(4),
-        Role::Branch(BRANCH_PCREL32_TO_STUB_BYPASSABLE),
+        Role::Branch {
+            stub: 0,
+            becomes: BRANCH_PCREL32_TO_STUB_BYPASSABLE,
+        },
     ),
     plain(
         BRANCH_PCREL32_TO_STUB,
@@ -120,7 +125,10 @@ pub(super) const BRANCH: &[EdgeRow] = &[
         REQUEST_STUB_TO_POINTER32,
         "RequestStubAndTransformToPointer32",
         Request,
-        Role::RequestStub(POINTER32),
+        Role::RequestStub {
+            stub: 0,
+            becomes: POINTER32,
+        },
     ),
 ];
 
@@ -184,8 +192,15 @@ pub(super) const TLS: &[EdgeRow] = &[
 
 /// `jmpl *entry`: the entry's address is absolute, so the stub needs no register.
 pub(super) const STUB: Stub = Stub {
+    section: STUBS,
+    name: "",
     code: &[0xff, 0x25, 0, 0, 0, 0],
-    offset: 2,
-    kind: POINTER32,
+    edges: &[StubEdge {
+        offset: 2,
+        kind: POINTER32,
+        addend: 0,
+        through_got: true,
+    }],
     alignment: 1,
+    target_flags: 0,
 };

@@ -14,7 +14,7 @@ use crate::backend::elf::ElfTarget;
 use crate::backend::relax::bypass;
 use crate::backend::row::RowTable;
 use crate::backend::x86::{self, Mode};
-use crate::backend::{Backend, Cfi, Tables};
+use crate::backend::{Backend, Cfi, Tables, thread_pointer_at_end};
 use crate::base::{DecodeError, Endian, Insn};
 use crate::graph::{LinkError, LinkGraph, Target, dump};
 
@@ -22,7 +22,10 @@ static ROWS: RowTable = RowTable::new(&[kinds::DATA, kinds::BRANCH, kinds::GOT, 
 
 static TABLES: Tables = Tables {
     pointer: kinds::POINTER32,
-    stub: kinds::STUB,
+    stubs: &[kinds::STUB],
+    got_symbol: "_GLOBAL_OFFSET_TABLE_",
+    got_bias: 0,
+    thread_pointer: thread_pointer_at_end,
     cfi: Cfi {
         pointer32: kinds::POINTER32,
         pointer64: None,

@@ -1,9 +1,9 @@
 //! Branches and stubs. `R_X86_64_PLT32` asks for the symbol's PLT entry only when the symbol may be far away or somebody
 //! else's; in a JIT that is every symbol this graph does not define.
 
-use crate::backend::Stub;
 use crate::backend::row::{EdgeRow, Field, Range, Role, Value};
 use crate::backend::x86_64::got::DELTA64_FROM_GOT;
+use crate::backend::{STUBS, Stub, StubEdge};
 use crate::graph::EdgeKind;
 
 pub(super) const PCREL32: EdgeKind = EdgeKind(15);
@@ -20,6 +20,7 @@ const fn pcrel(kind: EdgeKind, name: &'static str, role: Role) -> EdgeRow {
         value,
         field: Field::DATA32,
         range: Range::Signed(32),
+        alignment: 1,
         role,
     }
 }
@@ -29,7 +30,10 @@ pub(super) const ROWS: &[EdgeRow] = &[
     pcrel(
         BRANCH_PCREL32,
         "BranchPCRel32",
-        Role::Branch(BRANCH_PCREL32_TO_STUB_BYPASSABLE),
+        Role::Branch {
+            stub: 0,
+            becomes: BRANCH_PCREL32_TO_STUB_BYPASSABLE,
+        },
     ),
     pcrel(
         BRANCH_PCREL32_TO_STUB,
@@ -47,14 +51,25 @@ pub(super) const ROWS: &[EdgeRow] = &[
         value: Value::Request,
         field: Field::DATA64,
         range: Range::Wrapping(64),
-        role: Role::RequestStub(DELTA64_FROM_GOT),
+        alignment: 1,
+        role: Role::RequestStub {
+            stub: 0,
+            becomes: DELTA64_FROM_GOT,
+        },
     },
 ];
 
 /// `jmpq *entry(%rip)`.
 pub(super) const STUB: Stub = Stub {
+    section: STUBS,
+    name: "",
     code: &[0xff, 0x25, 0, 0, 0, 0],
-    offset: 2,
-    kind: PCREL32,
+    edges: &[StubEdge {
+        offset: 2,
+        kind: PCREL32,
+        addend: 0,
+        through_got: true,
+    }],
     alignment: 1,
+    target_flags: 0,
 };

@@ -33,6 +33,7 @@ const fn row(
         value,
         field,
         range,
+        alignment: 1,
         role: Role::Plain,
     }
 }

@@ -1,7 +1,8 @@
 //! The relocations of the System V ABI, AMD64 supplement, table 4.9 ("Relocation Types").
 
 use crate::backend::elf::{
-    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfTarget, biased, edge, refuse,
+    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfTarget, biased, edge, no_features,
+    plain_symbol, refuse,
 };
 use crate::backend::x86_64::{branch::*, data::*, got::*, tls::*};
 use object::elf::*;
@@ -11,6 +12,9 @@ pub(super) static ELF: ElfTarget = ElfTarget {
     is_64: true,
     addends: Addends::Explicit,
     relocations: RELOCATIONS,
+    symbol: plain_symbol,
+    features: no_features,
+    in_place_addend: None,
     relocation_name: |r_type| NAMES_R_X86_64.name(RelocationType(r_type)),
 };
 

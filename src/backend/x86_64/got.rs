@@ -23,6 +23,7 @@ const fn request(kind: EdgeKind, name: &'static str, field: Field, becomes: Edge
         value: Value::Request,
         field,
         range,
+        alignment: 1,
         role: Role::RequestGot {
             entry: POINTER64,
             becomes,
@@ -38,6 +39,7 @@ const fn load(kind: EdgeKind, name: &'static str) -> EdgeRow {
         value,
         field: Field::DATA32,
         range,
+        alignment: 1,
         role: Role::Plain,
     }
 }
@@ -49,6 +51,7 @@ pub(super) const ROWS: &[EdgeRow] = &[
         value: Value::FromGot,
         field: Field::DATA64,
         range: Range::Wrapping(64),
+        alignment: 1,
         role: Role::NeedsGot,
     },
     EdgeRow {
@@ -57,6 +60,7 @@ pub(super) const ROWS: &[EdgeRow] = &[
         value: Value::FromGot,
         field: Field::DATA32,
         range: Range::Signed(32),
+        alignment: 1,
         role: Role::NeedsGot,
     },
     load(GOT_LOAD_REX_RELAXABLE, "PCRel32GOTLoadREXRelaxable"),

@@ -20,7 +20,7 @@ mod tls;
 use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
 use crate::backend::x86::{self, Mode};
-use crate::backend::{Backend, Cfi, SelfReference, Tables};
+use crate::backend::{Backend, Cfi, SelfReference, Tables, thread_pointer_at_end};
 use crate::base::{DecodeError, Endian, Insn};
 use crate::graph::{LinkError, LinkGraph, Target};
 
@@ -28,7 +28,10 @@ static ROWS: RowTable = RowTable::new(&[data::ROWS, branch::ROWS, got::ROWS, tls
 
 static TABLES: Tables = Tables {
     pointer: data::POINTER64,
-    stub: branch::STUB,
+    stubs: &[branch::STUB],
+    got_symbol: "_GLOBAL_OFFSET_TABLE_",
+    got_bias: 0,
+    thread_pointer: thread_pointer_at_end,
     cfi: Cfi {
         pointer32: data::POINTER32,
         pointer64: Some(data::POINTER64),

@@ -24,6 +24,7 @@ const fn request(kind: EdgeKind, name: &'static str, role: Role) -> EdgeRow {
         value: Value::Request,
         field,
         range,
+        alignment: 1,
         role,
     }
 }
@@ -41,6 +42,7 @@ const fn offset(
         value,
         field,
         range,
+        alignment: 1,
         role: Role::Plain,
     }
 }

@@ -25,6 +25,7 @@ pub struct ElfObject<'a> {
     little_endian: bool,
     /// Size of the file in bytes.
     size: usize,
+    flags: u32,
     headers: Vec<Header<'a>>,
     symbols: Vec<RawSymbol<'a>>,
     groups: Vec<Group<'a>>,
@@ -51,6 +52,7 @@ struct RawSymbol<'a> {
     kind: elf::SymbolType,
     bind: elf::SymbolBind,
     visibility: elf::SymbolVisibility,
+    other: u8,
     place: Place,
 }
 
@@ -133,6 +135,7 @@ impl<'a> ElfObject<'a> {
         if let Some(sink) = trace {
             graph.trace_into(sink);
         }
+        graph.set_features(self.features()?);
         let mut builder = Builder {
             object: self,
             graph,
@@ -145,6 +148,16 @@ impl<'a> ElfObject<'a> {
         builder.add_symbols()?;
         builder.add_relocations()?;
         Ok(builder.graph)
+    }
+
+    /// What the file header and the attributes section say of the code.
+    fn features(&self) -> Result<u32, LinkError> {
+        // Arm and RISC-V both number their attributes section SHT_LOPROC + 3.
+        const ATTRIBUTES: elf::SectionType = elf::SectionType(0x7000_0003);
+        let attributes = self.headers.iter().find(|header| header.kind == ATTRIBUTES);
+        let features =
+            (self.backend.elf().features)(self.flags, attributes.map(|header| header.data));
+        features.map_err(|problem| self.error("ELF header, e_flags and attributes", problem))
     }
 
     fn count_relocations(&self) -> usize {
@@ -199,30 +212,28 @@ fn read<'a, Elf: FileHeader<Endian = Endianness>>(
             format!("the file is {kind:?}, not a relocatable object (ET_REL)"),
         ));
     }
-    let backend = backend::for_elf(machine, header.is_type_64())
-        .filter(|backend| {
-            (backend.target().endian == crate::base::Endian::Little) == endian.is_little_endian()
-        })
-        .ok_or_else(|| {
-            let bits = if header.is_type_64() { 64 } else { 32 };
-            let order = if endian.is_little_endian() {
-                "little"
-            } else {
-                "big"
-            };
-            let known: Vec<&str> = backend::BACKENDS
-                .iter()
-                .map(|backend| backend.name())
-                .collect();
-            let known = known.join(", ");
-            error(
-                name,
-                "ELF header, offset 18",
-                format!(
-                    "no backend for {machine:?}, {bits}-bit, {order}-endian (there are: {known})"
-                ),
-            )
-        })?;
+    let order = match endian {
+        Endianness::Little => crate::base::Endian::Little,
+        Endianness::Big => crate::base::Endian::Big,
+    };
+    let backend = backend::for_elf(machine, header.is_type_64(), order).ok_or_else(|| {
+        let bits = if header.is_type_64() { 64 } else { 32 };
+        let order = if endian.is_little_endian() {
+            "little"
+        } else {
+            "big"
+        };
+        let known: Vec<&str> = backend::BACKENDS
+            .iter()
+            .map(|backend| backend.name())
+            .collect();
+        let known = known.join(", ");
+        error(
+            name,
+            "ELF header, offset 18",
+            format!("no backend for {machine:?}, {bits}-bit, {order}-endian (there are: {known})"),
+        )
+    })?;
     let sections = header
         .sections(endian, data)
         .map_err(show)
@@ -240,6 +251,7 @@ fn read<'a, Elf: FileHeader<Endian = Endianness>>(
         backend,
         little_endian: endian.is_little_endian(),
         size: data.len(),
+        flags: header.e_flags(endian).0,
         headers,
         symbols: Vec::new(),
         groups: Vec::new(),
@@ -318,6 +330,7 @@ fn raw_symbol<'a, Elf: FileHeader<Endian = Endianness>>(
         kind: symbol.st_type(),
         bind: symbol.st_bind(),
         visibility: symbol.st_visibility(),
+        other: symbol.st_other().0,
         place,
     })
 }

@@ -207,7 +207,7 @@ impl<'a> Builder<'_, 'a> {
         let offset = self.field_offset(fixed, raw, kind)?;
         let addend = match raw.addend {
             Some(addend) => addend,
-            None => self.in_place_addend(fixed, offset, kind),
+            None => self.in_place_addend(fixed, offset, kind, raw.r_type),
         };
         let target = self.edge_target(raw)?;
         let addend = addend.checked_add(bias).ok_or("the addend overflows")?;
@@ -254,11 +254,21 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// The addend that a REL relocation keeps in its field, sign-extended.
-    fn in_place_addend(&self, fixed: &Fixed<'_, 'a>, offset: u32, kind: EdgeKind) -> i64 {
+    fn in_place_addend(
+        &self,
+        fixed: &Fixed<'_, 'a>,
+        offset: u32,
+        kind: EdgeKind,
+        r_type: u32,
+    ) -> i64 {
         let Some(row) = self.object.backend.rows().get(kind) else {
             return 0;
         };
         let start = offset as usize;
+        let special = self.object.backend.elf().in_place_addend;
+        if let Some(addend) = special.and_then(|read| read(r_type, &fixed.header.data[start..])) {
+            return addend;
+        }
         let word = &fixed.header.data[start..start + usize::from(row.field.bytes)];
         let value = row.field.read(word, self.graph.endian());
         let unused = 64 - u32::from(row.field.value_bits());

@@ -1,5 +1,6 @@
 //! Symbols.
 
+use crate::backend::elf::ElfSymbol;
 use crate::base::Addr;
 use crate::format::elf::{Builder, ElfObject, Place, RESERVED, RawSymbol};
 use crate::format::{Definition, Interface, Strength};
@@ -113,26 +114,32 @@ impl<'a> Builder<'_, 'a> {
             return Ok(None);
         };
         let size = self.graph.block(block).size();
-        if raw.value.checked_add(raw.size).is_none_or(|end| end > size) {
+        let (offset, flags) = (self.object.backend.elf().symbol)(&ElfSymbol {
+            value: raw.value,
+            kind: raw.kind,
+            other: raw.other,
+        });
+        if offset.checked_add(raw.size).is_none_or(|end| end > size) {
             let problem = format!(
                 "it covers {:#x}..{:#x}, past the end of section {} (size {size:#x})",
-                raw.value,
-                raw.value.wrapping_add(raw.size),
+                offset,
+                offset.wrapping_add(raw.size),
                 header.name
             );
             return Err(self.object.error(place(index, raw), problem));
         }
-        if raw.name.is_empty() {
-            return Ok(Some(
-                self.graph.add_anonymous_symbol(block, raw.value, raw.size),
-            ));
-        }
-        let symbol = self
-            .graph
-            .add_defined_symbol(block, raw.value, raw.name, raw.size);
-        self.graph.set_linkage(symbol, linkage);
-        self.graph.set_scope(symbol, scope);
-        self.graph.set_callable(symbol, raw.kind == elf::STT_FUNC);
+        let symbol = if raw.name.is_empty() {
+            self.graph.add_anonymous_symbol(block, offset, raw.size)
+        } else {
+            let symbol = self
+                .graph
+                .add_defined_symbol(block, offset, raw.name, raw.size);
+            self.graph.set_linkage(symbol, linkage);
+            self.graph.set_scope(symbol, scope);
+            self.graph.set_callable(symbol, raw.kind == elf::STT_FUNC);
+            symbol
+        };
+        self.graph.set_target_flags(symbol, flags);
         Ok(Some(symbol))
     }
 

@@ -1,8 +1,8 @@
 //! What `-show-addrs`, `-show-entry-es` and `-show-relocated-section-contents` print.
 
 use crate::graph::{LinkGraph, Linkage, Scope, SymbolId};
-use crate::link::{GOT, STUBS};
-use crate::runner::jitlink::view::base_name;
+use crate::link::GOT;
+use crate::runner::jitlink::view::{base_name, entries};
 use crate::session::Program;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -39,22 +39,14 @@ pub(super) fn addresses(program: &Program<'_>) -> String {
                 let _ = writeln!(out, "  Section \"{}\": {region}", section.name());
             }
         }
-        for (table, label) in [(GOT, "GOT"), (STUBS, "Stubs")] {
-            let Some(section) = graph.find_section_by_name(table) else {
-                continue;
-            };
-            for &block in graph.section(section).blocks() {
-                let Some(edge) = graph.edges(block).first() else {
-                    continue;
-                };
-                let through = graph.symbol(edge.target).block().filter(|_| table == STUBS);
-                let entry = through
-                    .and_then(|entry| graph.edges(entry).first())
-                    .unwrap_or(edge);
-                let name = graph
-                    .symbol(entry.target)
-                    .name()
-                    .unwrap_or("<anonymous symbol>");
+        let stubs = program
+            .backend
+            .tables()
+            .stubs
+            .iter()
+            .map(|stub| (stub.section, "Stubs"));
+        for (table, label) in std::iter::once((GOT, "GOT")).chain(stubs) {
+            for (name, block) in entries(graph, table) {
                 let block = graph.block(block);
                 let region = region(block.address().0, block.size(), true);
                 let _ = writeln!(out, "  {label} \"{name}\": {region}");

@@ -4,8 +4,9 @@ use crate::base::{DecodeError, Endian, Insn};
 use crate::check;
 use crate::check::{LookupError, Region, SymbolView};
 use crate::graph::{BlockId, Edge, LinkGraph, Scope, SymbolId, dump};
-use crate::link::{GOT, STUBS};
+use crate::link::GOT;
 use crate::session::Program;
+use regex::Regex;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::path::Path;
@@ -114,7 +115,7 @@ impl<'p, 'a> View<'p, 'a> {
 }
 
 /// The entries of a table, with the name of the symbol each is for.
-fn entries<'g>(graph: &'g LinkGraph<'_>, table: &str) -> Vec<(&'g str, BlockId)> {
+pub(super) fn entries<'g>(graph: &'g LinkGraph<'_>, table: &str) -> Vec<(&'g str, BlockId)> {
     let Some(section) = graph.find_section_by_name(table) else {
         return Vec::new();
     };
@@ -276,20 +277,55 @@ impl check::Program for View<'_, '_> {
     }
 
     fn stub(&self, file: &str, symbol: &str, kind: Option<&str>) -> Result<Region, LookupError> {
-        // No target so far gives a symbol more than one stub, so every stub is of the only kind, and that has no name.
-        if let Some(kind) = kind.filter(|kind| !kind.is_empty()) {
-            let what = "stub of the given kind for";
-            let inside = Some(format!(
-                "{file}: stubs of this target have no kinds, and `{kind}` was asked for"
-            ));
-            return Err(LookupError {
-                what,
+        let graph = self.file(file)?;
+        let filter = Regex::new(kind.unwrap_or_default()).map_err(|error| LookupError {
+            what: "stub for",
+            name: symbol.to_owned(),
+            inside: Some(format!(
+                "{file}: the kind is no regular expression: {error}"
+            )),
+            candidates: Vec::new(),
+        })?;
+        let stubs = self.program.backend.tables().stubs.iter();
+        let all: Vec<(&str, &str, BlockId)> = stubs
+            .flat_map(|stub| {
+                let entries = entries(graph, stub.section).into_iter();
+                entries.map(|(name, block)| (stub.name, name, block))
+            })
+            .collect();
+        let of_symbol: Vec<_> = all.iter().filter(|(_, name, _)| *name == symbol).collect();
+        let fitting: Vec<_> = of_symbol
+            .iter()
+            .filter(|(kind, ..)| filter.is_match(kind))
+            .collect();
+        match (fitting.as_slice(), of_symbol.is_empty()) {
+            ([(_, _, block)], _) => {
+                let block = graph.block(*block);
+                Ok(Region {
+                    address: block.address().0,
+                    size: block.size(),
+                })
+            }
+            (_, true) => Err(missing(
+                "stub for",
+                symbol,
+                Some(file),
+                all.iter().map(|(_, name, _)| *name),
+            )),
+            _ => Err(LookupError {
+                what: "a single stub of the given kind for",
                 name: symbol.to_owned(),
-                inside,
-                candidates: Vec::new(),
-            });
+                inside: Some(format!(
+                    "{file}: {} of its stubs fit `{}`",
+                    fitting.len(),
+                    kind.unwrap_or_default()
+                )),
+                candidates: of_symbol
+                    .iter()
+                    .map(|(kind, ..)| (*kind).to_owned())
+                    .collect(),
+            }),
         }
-        self.entry("stub for", STUBS, file, symbol)
     }
 
     fn load(&self, address: u64, size: u64) -> Result<Cow<'_, [u8]>, String> {
