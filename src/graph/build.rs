@@ -404,6 +404,12 @@ impl<'a> LinkGraph<'a> {
         self.blocks[block.index()].address = address;
     }
 
+    /// Lets a block begin anywhere.
+    pub fn clear_block_alignment(&mut self, block: BlockId) {
+        let block = &mut self.blocks[block.index()];
+        (block.alignment, block.alignment_offset) = (1, 0);
+    }
+
     /// Hands the graph its working memory; blocks move into it with [`Self::move_to_working`].
     pub fn set_working_memory(&mut self, memory: Vec<u8>) {
         self.working = memory;

@@ -44,6 +44,11 @@ pub fn split_records(graph: &mut LinkGraph<'_>, section: &str) -> Result<(), Lin
             trace_piece(graph, section, piece);
         }
     }
+    // Only the section as a whole is aligned. A gap where a record was pruned would be zeros, which an unwinder takes for
+    // the end of the section (Linux Standard Base, "Exception Frames": a length of zero terminates).
+    for &piece in pieces.iter().flatten().skip(1) {
+        graph.clear_block_alignment(piece);
+    }
     Ok(())
 }
 

@@ -185,6 +185,23 @@ fn blocks_at_one_address_keep_their_own_cies() {
 }
 
 #[test]
+fn only_the_section_is_aligned_so_that_pruning_leaves_no_gap() {
+    let mut it = Fixture::new();
+    let block = it.frames(0, &[plain_cie(), fde(0x18, 0, &[]), fde(0x2c, 0, &[])]);
+    it.relocate(block, 0x1c, it.f, 0);
+    it.relocate(block, 0x30, it.g, 0);
+    let aligned = it.graph.block(block).alignment();
+    it.run().unwrap();
+    let frames = it.graph.find_section_by_name(NAME).unwrap();
+    let mut blocks = it.graph.section(frames).blocks().to_vec();
+    blocks.sort_by_key(|&id| it.graph.block(id).address());
+    let alignments = blocks.iter().map(|&id| it.graph.block(id).alignment());
+    // The CIE, two FDEs, the terminator.
+    assert_eq!(alignments.collect::<Vec<_>>(), [aligned, 1, 1, 1]);
+    assert_eq!(aligned, 8);
+}
+
+#[test]
 fn a_relocated_cie_pointer_may_be_zero_and_lead_forward() {
     let mut it = Fixture::new();
     let block = it.frames(0, &[fde(0, 0, &[]), plain_cie()]);
