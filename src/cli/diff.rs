@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Say what changed between the graphs of two objects: blocks moved, edges retargeted, kinds changed.
 ///
-/// Exits with 0 if the graphs mean the same, with 1 if they differ or cannot be made.
+/// Exits with 0 if the graphs mean the same, with 1 if they differ, with 2 if one cannot be made.
 #[derive(Clone, Debug, clap::Args)]
 pub(super) struct Args {
     /// The object before

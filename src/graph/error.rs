@@ -61,18 +61,25 @@ pub enum LinkError {
     },
 }
 
+/// What defines the symbols of `-abs` and `-alias`, as [`LinkError::Duplicate`] names it.
+pub(crate) const COMMAND_LINE: &str = "the command line";
+
 fn defined(first: &str, second: &str) -> String {
     if first == second {
-        format!("it is defined twice in {first}")
+        format!("{first} defines it twice")
     } else {
-        format!("it is defined in {first} and in {second}")
+        let place = |of: &str| {
+            let preposition = if of == COMMAND_LINE { "on" } else { "in" };
+            format!("{preposition} {of}")
+        };
+        format!("it is defined {} and {}", place(first), place(second))
     }
 }
 
 /// ORC's wording, which tests read, and who needs them.
 fn undefined(graph: &str, names: &[String]) -> String {
     format!(
-        "Symbols not found: [ {} ] (needed by {graph})",
+        "Symbols not found: [ {} ] (needed by {graph}; -abs defines one, -phony-externals makes all null)",
         names.join(", ")
     )
 }

@@ -23,6 +23,7 @@ pub mod verify;
 pub use block::{Block, Content};
 pub use build::NewBlock;
 pub use edge::{Edge, EdgeKind};
+pub(crate) use error::COMMAND_LINE;
 pub use error::LinkError;
 pub use ids::{BlockId, SectionId, SymbolId};
 pub use section::{Lifetime, Protection, Section};

@@ -2,7 +2,7 @@
 
 use crate::base::Addr;
 use crate::format::{Interface, Strength};
-use crate::graph::LinkError;
+use crate::graph::{COMMAND_LINE, LinkError};
 use rustc_hash::FxHashMap;
 
 /// Who defines a name.
@@ -39,7 +39,7 @@ impl<'a> SymbolTable<'a> {
     pub(crate) fn add_absolute(&mut self, name: &'a str, address: Addr) -> Result<(), LinkError> {
         match self.definers.insert(name, Definer::Absolute(address)) {
             None => Ok(()),
-            Some(_) => Err(duplicate(name, "the command line", "the command line")),
+            Some(_) => Err(duplicate(name, COMMAND_LINE, COMMAND_LINE)),
         }
     }
 
@@ -47,7 +47,7 @@ impl<'a> SymbolTable<'a> {
     pub(crate) fn add_alias(&mut self, name: &'a str, of: &'a str) -> Result<(), LinkError> {
         match self.aliases.insert(name, of) {
             None => Ok(()),
-            Some(_) => Err(duplicate(name, "the command line", "the command line")),
+            Some(_) => Err(duplicate(name, COMMAND_LINE, COMMAND_LINE)),
         }
     }
 
@@ -76,11 +76,11 @@ impl<'a> SymbolTable<'a> {
             };
             let name = definition.name;
             if self.aliases.contains_key(name) {
-                return Err(duplicate(name, "the command line", files[index]));
+                return Err(duplicate(name, COMMAND_LINE, files[index]));
             }
             match self.definers.get(name).copied() {
                 Some(Definer::Absolute(_)) => {
-                    return Err(duplicate(name, "the command line", files[index]));
+                    return Err(duplicate(name, COMMAND_LINE, files[index]));
                 }
                 Some(Definer::Object {
                     index: first,

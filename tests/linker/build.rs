@@ -203,3 +203,19 @@ impl Maker {
         self.0.write().expect("the writer writes what it was given")
     }
 }
+
+/// An object with a global function `main` of these bytes and one relocation in it.
+pub(crate) fn one_relocation(
+    isa: Isa,
+    code: &[u8],
+    offset: u64,
+    r_type: RelocationType,
+    target: &str,
+) -> Vec<u8> {
+    let mut maker = Maker::new(isa);
+    let text = maker.section(".text", CODE, code);
+    maker.function("main", text, (0, code.len() as u64));
+    let symbol = maker.undefined(target);
+    maker.relocate(text, offset, r_type, symbol, 0);
+    maker.bytes()
+}

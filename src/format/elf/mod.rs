@@ -196,22 +196,17 @@ fn read<'a, Elf: FileHeader<Endian = Endianness>>(
         let place = place.to_owned();
         move |problem: String| error(name, place, problem)
     };
-    let header = Elf::parse(data)
-        .map_err(show)
-        .map_err(broken("ELF header"))?;
+    let header = Elf::parse(data).map_err(|problem| {
+        let (size, needed) = (data.len(), size_of::<Elf>());
+        let cut = format!("the file has {size} bytes, and the header alone has {needed}");
+        let problem = if size < needed { cut } else { show(problem) };
+        error(name, "ELF header", problem)
+    })?;
     let endian = header
         .endian()
         .map_err(show)
         .map_err(broken("ELF header, offset 5"))?;
     let machine = header.e_machine(endian);
-    if header.e_type(endian) != elf::ET_REL {
-        let kind = header.e_type(endian);
-        return Err(error(
-            name,
-            "ELF header, offset 16",
-            format!("the file is {kind:?}, not a relocatable object (ET_REL)"),
-        ));
-    }
     let order = match endian {
         Endianness::Little => crate::base::Endian::Little,
         Endianness::Big => crate::base::Endian::Big,
@@ -234,9 +229,23 @@ fn read<'a, Elf: FileHeader<Endian = Endianness>>(
             format!("no backend for {machine:?}, {bits}-bit, {order}-endian (there are: {known})"),
         )
     })?;
+    if header.e_type(endian) != elf::ET_REL {
+        let kind = header.e_type(endian);
+        return Err(error(
+            name,
+            "ELF header, offset 16",
+            format!("the file is {kind:?}, not a relocatable object (ET_REL)"),
+        ));
+    }
     let sections = header
         .sections(endian, data)
-        .map_err(show)
+        .map_err(|problem| {
+            let (offset, size) = (header.e_shoff(endian).into(), data.len());
+            let count = header.e_shnum(endian);
+            let table =
+                format!("offset {offset:#x}, {count} entries, in a file of {size:#x} bytes");
+            format!("{problem} ({table}): is the file cut short?")
+        })
         .map_err(broken("section header table"))?;
     let mut headers = Vec::with_capacity(sections.len());
     for (index, section) in sections.enumerate() {

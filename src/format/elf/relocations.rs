@@ -186,7 +186,10 @@ impl<'a> Builder<'_, 'a> {
         let target = self.object.backend.elf();
         let row = target.row(raw.r_type).ok_or_else(|| {
             let backend = self.object.backend.name();
-            format!("relocation type {} is not one of {backend}", raw.r_type)
+            format!(
+                "relocation type {} is not one of {backend} (linkproof relocations --isa {backend} lists them)",
+                raw.r_type
+            )
         })?;
         let (kind, bias) = match row.action {
             Action::Nothing => return Ok(()),
