@@ -87,6 +87,7 @@ fn an_input_or_an_included_file_that_changes_asks_something_else() {
 )]
 #[case("clang -c -fsave-optimization-record -o @/a @/a.c", Unkeyed::Option("-fsave-optimization-record".into()))]
 #[case("clang -c -Wp,-MD,x -o @/a @/a.c", Unkeyed::Option("-Wp,-MD,x".into()))]
+#[case("clang -c -Wa,-mrelax-relocations=no,-I/x -o @/a @/a.c", Unkeyed::Option("-Wa,-mrelax-relocations=no,-I/x".into()))]
 #[case("ld.bfd @/a.s", Unkeyed::Tool("ld.bfd".into()))]
 fn calls_that_cannot_be_kept(#[case] line: &str, #[case] expected: Unkeyed) {
     let dir = folder();

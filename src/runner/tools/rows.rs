@@ -121,6 +121,8 @@ const CLANG: Rule = Rule {
         refuse("mtune=native"),
         refuse("mllvm"),
         refuse("gsplit-dwarf*"),
+        // Asks the assembler for older relocations; other words behind -Wa may name files.
+        plain("Wa,-mrelax-relocations=no"),
         refuse("Wa,*"),
         refuse("Wl,*"),
         refuse("Wp,*"),

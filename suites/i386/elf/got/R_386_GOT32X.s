@@ -94,7 +94,7 @@ above:  .long   0
 # jitlink-check: *{1}(bare_mbig + 6) = 0x90
 
 # As compilers write it.
-        .globl  load, compare
+        .globl  load, compare, indexed
 load:   movl    above@GOT(%ebx), %eax
         .size   load, .-load
 # jitlink-check: decode_operand(load, 4) = got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_
@@ -102,6 +102,12 @@ compare:
         cmpl    %eax, above@GOT(%ecx)
         .size   compare, .-compare
 # jitlink-check: decode_operand(compare, 3) = got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_
+# The byte before the field is 0x07, which names base %edi and index %eax.
+indexed:
+        movl    above@GOT(%edi, %eax), %ecx
+        .size   indexed, .-indexed
+# jitlink-check: *{1}(indexed + 2) = 0x07
+# jitlink-check: *{4}(indexed + 3) = got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_
 # jitlink-check: *{4}got_addr(x.o, above) = above
 # jitlink-check: *{4}got_addr(x.o, below) = below
 # jitlink-check: *{4}got_addr(x.o, low) = low
