@@ -77,7 +77,6 @@ main:
         field   low_mmin, low, -0x8000
 # jitlink-check: *{2}low_mmin = (low - 0x8000)[15:0]
 
-
 # 16-bit code addresses its data so.
         .text
         .code16

@@ -98,7 +98,7 @@ written:
         .globl  load, store, address
 load:   movl    above + 4, %eax
         .size   load, .-load
-# jitlink-check: (*{4}(load + 1))[31:0] = above + 4
+# jitlink-check: *{4}(load + 1) = above + 4
 store:  movl    $0x11223344, above - 4
         .size   store, .-store
 # jitlink-check: *{4}(store + 2) = above - 4

@@ -76,4 +76,3 @@ main:
 # jitlink-check: *{1}low_pmax = (low + 0x7f)[7:0]
         field   low_mmin, low, -0x80
 # jitlink-check: *{1}low_mmin = (low - 0x80)[7:0]
-

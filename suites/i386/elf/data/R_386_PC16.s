@@ -21,7 +21,6 @@
 # BELOW: "first" at address {{.*}} is out of range of PCRel16 fixup
 # BELOW: = -0x8001, but -0x8000 ..= 0x7fff fit
 
-
         .text
         .globl  main
 main:

@@ -21,7 +21,6 @@
 # BELOW: "first" at address {{.*}} is out of range of PCRel8 fixup
 # BELOW: = -0x81, but -0x80 ..= 0x7f fit
 
-
         .text
         .globl  main
 main:

@@ -80,7 +80,6 @@ third:  .space  8
 # jitlink-check: *{1}(third_mbig - 1) = 0xc3
 # jitlink-check: *{1}(third_mbig + 4) = 0x3c
 
-
 # jitlink-check: *{4}section_addr(x.o, $__TLSINFO) = 0
 # jitlink-check: *{4}(section_addr(x.o, $__TLSINFO) + 4) = first
 # jitlink-check: *{4}(section_addr(x.o, $__TLSINFO) + 8) = 0

@@ -79,7 +79,6 @@ third:  .space  8
 # jitlink-check: *{1}(third_mbig - 1) = 0xc3
 # jitlink-check: *{1}(third_mbig + 4) = 0x3c
 
-
 # jitlink-check: *{4}got_addr(x.o, first) = (first - third - 8)[31:0]
 # jitlink-check: *{4}got_addr(x.o, second) = (second - third - 8)[31:0]
 # jitlink-check: *{4}got_addr(x.o, third) = 0xfffffff8

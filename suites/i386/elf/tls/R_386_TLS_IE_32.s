@@ -79,7 +79,6 @@ third:  .space  8
 # jitlink-check: *{1}(third_mbig - 1) = 0xc3
 # jitlink-check: *{1}(third_mbig + 4) = 0x3c
 
-
 # jitlink-check: *{4}got_addr(x.o, first) = third + 8 - first
 # jitlink-check: *{4}got_addr(x.o, second) = third + 8 - second
 # jitlink-check: *{4}got_addr(x.o, third) = 8

@@ -79,7 +79,6 @@ third:  .space  8
 # jitlink-check: *{1}(third_mbig - 1) = 0xc3
 # jitlink-check: *{1}(third_mbig + 4) = 0x3c
 
-
 # As compilers write it.
         .text
         .globl  load, address
