@@ -6,16 +6,16 @@
 
 # RUN: %{assemble}=17
 # RUN: not %{link} 2>&1 | FileCheck --check-prefix=LE %s
-# LE: ThreadOffset32 needs a thread-local template
+# LE: ThreadOffset32: it needs a thread-local template
 # RUN: %{assemble}=34
 # RUN: not %{link} 2>&1 | FileCheck --check-prefix=LE-32 %s
-# LE-32: NegThreadOffset32 needs a thread-local template
+# LE-32: NegThreadOffset32: it needs a thread-local template
 # RUN: %{assemble}=32
 # RUN: not %{link} 2>&1 | FileCheck --check-prefix=LDO %s
-# LDO: TLSOffset32 needs a thread-local template
+# LDO: TLSOffset32: it needs a thread-local template
 # RUN: %{assemble}=16
 # RUN: not %{link} 2>&1 | FileCheck --check-prefix=GOTIE %s
-# GOTIE: ThreadOffset32 needs a thread-local template
+# GOTIE: ThreadOffset32: it needs a thread-local template
 # RUN: %{assemble}=19
 # RUN: not %{link} 2>&1 | FileCheck --check-prefix=LDM %s
 # LDM: a local-dynamic thread-local access, but the graph has no thread-local section
