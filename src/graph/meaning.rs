@@ -96,7 +96,12 @@ impl Meaning {
             self.section_labels[id.index()] = unique(printable(graph.section(id).name()));
         }
         let names = BlockNames::new(graph);
-        for &id in &self.blocks {
+        // A block's own symbol is a better claim to a label than what another block points at.
+        let (own, other): (Vec<BlockId>, Vec<BlockId>) = self
+            .blocks
+            .iter()
+            .partition(|&&id| names.0[id.index()].is_some());
+        for id in own.into_iter().chain(other) {
             let section = graph.block(id).section();
             let label = &self.section_labels[section.index()];
             let start = graph.section_range(section).map(|(start, _)| start);
