@@ -19,6 +19,8 @@
 # RUN: %{link} -slab-address 0x100000000 -abs target=0xc0000000 -abs bound=0x80001004 -check=%s -check-name=stub %t/x.o
 # RUN: %{link} -slab-address 0x7ffffffffffff000 -abs target=0x8000000000200000 -abs bound=0x4000 -check=%s -check-name=stub %t/x.o
 # stub: decode_operand(first, 0) = stub_addr(x.o, bound) - next_pc(first)
+# stub: *{1}first = 0xe8
+# stub: *{1}(first+5) = 0x5a
 # stub: *{8}got_addr(x.o, bound) = bound
 # stub: *{2}stub_addr(x.o, bound) = 0x25ff
 # stub: *{4}(stub_addr(x.o, bound) + 2) = (got_addr(x.o, bound) - stub_addr(x.o, bound) - 6)[31:0]
@@ -33,9 +35,9 @@
 # jitlink-check: *{2}branch = 0x850f
 # jitlink-check: decode_operand(backward, 0) = main - next_pc(backward)
 # jitlink-check: decode_operand(forward, 0) = function - next_pc(forward)
-# jitlink-check: decode_operand(past_start, 0) = function + 1 - next_pc(past_start)
-# jitlink-check: decode_operand(past_target, 0) = target + 0x100 - next_pc(past_target)
-# jitlink-check: decode_operand(before_target, 0) = target - 1 - next_pc(before_target)
+# jitlink-check: decode_operand(past_start, 0) = function - next_pc(past_start) + 1
+# jitlink-check: decode_operand(past_target, 0) = target - next_pc(past_target) + 0x100
+# jitlink-check: decode_operand(before_target, 0) = target - next_pc(before_target) - 1
 #
 # As data the field counts from its start.
 # jitlink-check: *{8}word = ((target - word - 2)[31:0]<<16) | 0x5a5a00000000a5a5
@@ -43,8 +45,11 @@
         .text
         .globl first
         .type first, @function
-first:  callq bound
+first:  .byte 0xe8
+        .reloc ., R_X86_64_PLT32, bound-4
+        .long 0xffffffff
         .size first, .-first
+        .byte 0x5a
 
         .macro code name, opcode:vararg
         .globl \name

@@ -21,12 +21,12 @@
 # UNDER: relocation target "bound" at address 0xffff7ffe is out of range of Delta16 fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{4}word_minus_big = ((target - 0x3fff - minus_big)[15:0]<<8) | 0x5a0000a5
-# jitlink-check: *{4}word_minus_one = ((target - 1 - minus_one)[15:0]<<8) | 0x5a0000a5
+# jitlink-check: *{4}word_minus_big = ((target - minus_big - 0x3fff)[15:0]<<8) | 0x5a0000a5
+# jitlink-check: *{4}word_minus_one = ((target - minus_one - 1)[15:0]<<8) | 0x5a0000a5
 # jitlink-check: *{4}word_zero = ((target - zero)[15:0]<<8) | 0x5a0000a5
-# jitlink-check: *{4}word_plus_one = ((target + 1 - plus_one)[15:0]<<8) | 0x5a0000a5
-# jitlink-check: *{4}word_plus_big = ((target + 0x3fff - plus_big)[15:0]<<8) | 0x5a0000a5
-# jitlink-check: *{2}edge = (bound + 1 - edge)[15:0]
+# jitlink-check: *{4}word_plus_one = ((target - plus_one + 1)[15:0]<<8) | 0x5a0000a5
+# jitlink-check: *{4}word_plus_big = ((target - plus_big + 0x3fff)[15:0]<<8) | 0x5a0000a5
+# jitlink-check: *{2}edge = (bound - edge + 1)[15:0]
 
         .text
         .globl edge

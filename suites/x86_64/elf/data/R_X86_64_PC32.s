@@ -24,16 +24,16 @@
 # TOP: relocation target "bound" at address 0x800000007fffefff is out of range of Delta32 fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{8}word_minus_big = ((target - 0x3fffffff - minus_big)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_minus_one = ((target - 1 - minus_one)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_big = ((target - minus_big - 0x3fffffff)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_one = ((target - minus_one - 1)[31:0]<<16) | 0x5a5a00000000a5a5
 # jitlink-check: *{8}word_zero = ((target - zero)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_one = ((target + 1 - plus_one)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_big = ((target + 0x3fffffff - plus_big)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{4}edge = (bound + 1 - edge)[31:0]
+# jitlink-check: *{8}word_plus_one = ((target - plus_one + 1)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_plus_big = ((target - plus_big + 0x3fffffff)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{4}edge = (bound - edge + 1)[31:0]
 #
 # In instructions.
 # jitlink-check: decode_operand(load, 4) = target - next_pc(load)
-# jitlink-check: decode_operand(compare, 3) = target + 4 - next_pc(compare)
+# jitlink-check: decode_operand(compare, 3) = target - next_pc(compare) + 4
 # jitlink-check: decode_operand(compare, 5) = 0x11223344
 # jitlink-check: decode_operand(address, 4) = main - next_pc(address)
 # jitlink-check: decode_operand(other_section, 4) = object - next_pc(other_section)

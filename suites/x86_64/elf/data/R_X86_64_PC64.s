@@ -13,18 +13,18 @@
 # RUN:     -check=%s %t.o
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{8}minus_big = target - 0x7fffffffffffffff - minus_big
+# jitlink-check: *{8}minus_big = target - minus_big - 0x7fffffffffffffff
 # jitlink-check: *{8}before_minus_big = 0xa5a5a5a5a5a5a5a5
-# jitlink-check: *{8}minus_one = target - 1 - minus_one
+# jitlink-check: *{8}minus_one = target - minus_one - 1
 # jitlink-check: *{8}before_minus_one = 0xa5a5a5a5a5a5a5a5
 # jitlink-check: *{8}zero = target - zero
 # jitlink-check: *{8}before_zero = 0xa5a5a5a5a5a5a5a5
-# jitlink-check: *{8}plus_one = target + 1 - plus_one
+# jitlink-check: *{8}plus_one = target - plus_one + 1
 # jitlink-check: *{8}before_plus_one = 0xa5a5a5a5a5a5a5a5
-# jitlink-check: *{8}plus_big = target + 0x7fffffffffffffff - plus_big
+# jitlink-check: *{8}plus_big = target - plus_big + 0x7fffffffffffffff
 # jitlink-check: *{8}before_plus_big = 0xa5a5a5a5a5a5a5a5
 # jitlink-check: *{8}last = 0xa5a5a5a5a5a5a5a5
-# jitlink-check: *{8}edge = bound + 1 - edge
+# jitlink-check: *{8}edge = bound - edge + 1
 #
 # In instructions.
 # jitlink-check: decode_operand(distance, 1) = target - distance

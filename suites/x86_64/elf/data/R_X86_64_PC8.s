@@ -9,7 +9,7 @@
 # RUN:     -check=%s %t.o
 # RUN: %{link} -slab-address 0x100000000 -abs target=0xfffffff0 -abs bound=0xffffff7f \
 # RUN:     -check=%s %t.o
-# RUN: %{link} -slab-address 0x7ffffffffffff000 -abs target=0x7ffffffffffff040 -abs bound=0x7ffffffffffff07e \
+# RUN: %{link} -slab-address 0x8000000000000000 -abs target=0x8000000000000040 -abs bound=0x7fffffffffffff7f \
 # RUN:     -check=%s %t.o
 #
 # One past each bound.
@@ -21,12 +21,12 @@
 # UNDER: relocation target "bound" at address 0xffffff7e is out of range of Delta8 fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{4}word_minus_big = ((target - 0x20 - minus_big)[7:0]<<8) | 0x5a5a00a5
-# jitlink-check: *{4}word_minus_one = ((target - 1 - minus_one)[7:0]<<8) | 0x5a5a00a5
+# jitlink-check: *{4}word_minus_big = ((target - minus_big - 0x20)[7:0]<<8) | 0x5a5a00a5
+# jitlink-check: *{4}word_minus_one = ((target - minus_one - 1)[7:0]<<8) | 0x5a5a00a5
 # jitlink-check: *{4}word_zero = ((target - zero)[7:0]<<8) | 0x5a5a00a5
-# jitlink-check: *{4}word_plus_one = ((target + 1 - plus_one)[7:0]<<8) | 0x5a5a00a5
-# jitlink-check: *{4}word_plus_big = ((target + 0x20 - plus_big)[7:0]<<8) | 0x5a5a00a5
-# jitlink-check: *{1}edge = (bound + 1 - edge)[7:0]
+# jitlink-check: *{4}word_plus_one = ((target - plus_one + 1)[7:0]<<8) | 0x5a5a00a5
+# jitlink-check: *{4}word_plus_big = ((target - plus_big + 0x20)[7:0]<<8) | 0x5a5a00a5
+# jitlink-check: *{1}edge = (bound - edge + 1)[7:0]
 #
 # In instructions.
 # jitlink-check: decode_operand(jump, 0) = target - next_pc(jump)

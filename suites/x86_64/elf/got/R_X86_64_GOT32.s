@@ -9,6 +9,7 @@
 # RUN: %{link} -slab-address 0x100000 -abs target=0x30000000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x100000000 -abs target=0x1234 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x7ffffffffffff000 -abs target=0xfffffffffffffff0 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x8000000000000000 -abs target=0x8000000000000000 -check=%s %t/x.o
 # RUN: %{assemble} -defsym=BOUND=-0x80000000 -o %t/x.o %s
 # RUN: %{link} -slab-address 0x100000000 -abs target=0x1234 -check=%s %t/x.o
 #
@@ -20,13 +21,13 @@
 # RANGE: relocation target $__GOT + 0x0 at address {{0x[0-9a-f]+}} is out of range of Delta32FromGOT fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{8}word_minus_big = ((got_addr(x.o, target) - 0x3fffff00 - _GLOBAL_OFFSET_TABLE_)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_minus_one = ((got_addr(x.o, target) - 1 - _GLOBAL_OFFSET_TABLE_)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_big = ((got_addr(x.o, target) - _GLOBAL_OFFSET_TABLE_ - 0x3fffff00)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_one = ((got_addr(x.o, target) - _GLOBAL_OFFSET_TABLE_ - 1)[31:0]<<16) | 0x5a5a00000000a5a5
 # jitlink-check: *{8}word_zero = ((got_addr(x.o, target) - _GLOBAL_OFFSET_TABLE_)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_one = ((got_addr(x.o, target) + 1 - _GLOBAL_OFFSET_TABLE_)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_big = ((got_addr(x.o, target) + 0x3fffff00 - _GLOBAL_OFFSET_TABLE_)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_plus_one = ((got_addr(x.o, target) - _GLOBAL_OFFSET_TABLE_ + 1)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_plus_big = ((got_addr(x.o, target) - _GLOBAL_OFFSET_TABLE_ + 0x3fffff00)[31:0]<<16) | 0x5a5a00000000a5a5
 # jitlink-check: *{8}word_other = ((got_addr(x.o, object) - _GLOBAL_OFFSET_TABLE_)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{4}edge = (got_addr(x.o, target) + bound - _GLOBAL_OFFSET_TABLE_)[31:0]
+# jitlink-check: *{4}edge = (got_addr(x.o, target) - _GLOBAL_OFFSET_TABLE_ + bound)[31:0]
 #
 # The entries hold the addresses.
 # jitlink-check: *{8}got_addr(x.o, target) = target

@@ -9,6 +9,7 @@
 # RUN: %{link} -slab-address 0x100000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x7ffffffffffff000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x8000000000000000 -check=%s %t/x.o
 # RUN: %{assemble} -defsym=BOUND=-0x7ffff000 -o %t/x.o %s
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 #
@@ -20,12 +21,12 @@
 # RANGE: relocation target "_GLOBAL_OFFSET_TABLE_" at address {{0x[0-9a-f]+}} is out of range of Delta32 fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{8}word_minus_big = ((_GLOBAL_OFFSET_TABLE_ - 0x3fffff00 - minus_big)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_minus_one = ((_GLOBAL_OFFSET_TABLE_ - 1 - minus_one)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_big = ((_GLOBAL_OFFSET_TABLE_ - minus_big - 0x3fffff00)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_one = ((_GLOBAL_OFFSET_TABLE_ - minus_one - 1)[31:0]<<16) | 0x5a5a00000000a5a5
 # jitlink-check: *{8}word_zero = ((_GLOBAL_OFFSET_TABLE_ - zero)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_one = ((_GLOBAL_OFFSET_TABLE_ + 1 - plus_one)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_big = ((_GLOBAL_OFFSET_TABLE_ + 0x3fffff00 - plus_big)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{4}edge = (_GLOBAL_OFFSET_TABLE_ + bound - edge)[31:0]
+# jitlink-check: *{8}word_plus_one = ((_GLOBAL_OFFSET_TABLE_ - plus_one + 1)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_plus_big = ((_GLOBAL_OFFSET_TABLE_ - plus_big + 0x3fffff00)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{4}edge = (_GLOBAL_OFFSET_TABLE_ - edge + bound)[31:0]
 #
 # The GOT is the real one: another relocation asks for an entry, in a page below the field.
 # jitlink-check: *{8}entry = got_addr(x.o, main) - _GLOBAL_OFFSET_TABLE_

@@ -8,21 +8,22 @@
 # RUN: %{link} -slab-address 0x100000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x7ffffffffffff000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x8000000000000000 -check=%s %t/x.o
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{8}minus_big = _GLOBAL_OFFSET_TABLE_ - 0x7fffffffffff0000 - minus_big
+# jitlink-check: *{8}minus_big = _GLOBAL_OFFSET_TABLE_ - minus_big - 0x7fffffffffff0000
 # jitlink-check: *{4}(minus_big - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(minus_big + 8) = 0x5a5a5a5a
-# jitlink-check: *{8}minus_one = _GLOBAL_OFFSET_TABLE_ - 1 - minus_one
+# jitlink-check: *{8}minus_one = _GLOBAL_OFFSET_TABLE_ - minus_one - 1
 # jitlink-check: *{4}(minus_one - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(minus_one + 8) = 0x5a5a5a5a
 # jitlink-check: *{8}zero = _GLOBAL_OFFSET_TABLE_ - zero
 # jitlink-check: *{4}(zero - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(zero + 8) = 0x5a5a5a5a
-# jitlink-check: *{8}plus_one = _GLOBAL_OFFSET_TABLE_ + 1 - plus_one
+# jitlink-check: *{8}plus_one = _GLOBAL_OFFSET_TABLE_ - plus_one + 1
 # jitlink-check: *{4}(plus_one - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(plus_one + 8) = 0x5a5a5a5a
-# jitlink-check: *{8}plus_big = _GLOBAL_OFFSET_TABLE_ + 0x7fffffffffff0000 - plus_big
+# jitlink-check: *{8}plus_big = _GLOBAL_OFFSET_TABLE_ - plus_big + 0x7fffffffffff0000
 # jitlink-check: *{4}(plus_big - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(plus_big + 8) = 0x5a5a5a5a
 #

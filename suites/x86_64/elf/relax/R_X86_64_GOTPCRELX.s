@@ -47,11 +47,11 @@
 # An addend other than -4 means another place in the table, so these stay at every placement.
 # RUN: %{link} -slab-address 0x100000 -abs target=0x401000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x7fff00000000 -abs target=0x401000 -check=%s %t/x.o
-# jitlink-check: decode_operand(call_next, 3) = got_addr(x.o, target) + 8 - next_pc(call_next)
+# jitlink-check: decode_operand(call_next, 3) = got_addr(x.o, target) - next_pc(call_next) + 8
 # jitlink-check: *{2}call_next = 0x15ff
-# jitlink-check: decode_operand(jump_before, 3) = got_addr(x.o, target) - 8 - next_pc(jump_before)
+# jitlink-check: decode_operand(jump_before, 3) = got_addr(x.o, target) - next_pc(jump_before) - 8
 # jitlink-check: *{2}jump_before = 0x25ff
-# jitlink-check: decode_operand(load_next, 4) = got_addr(x.o, target) + 8 - next_pc(load_next)
+# jitlink-check: decode_operand(load_next, 4) = got_addr(x.o, target) - next_pc(load_next) + 8
 # jitlink-check: *{2}load_next = 0x058b
 #
 # Other instructions keep their entry, and symbols of this object are reached directly.

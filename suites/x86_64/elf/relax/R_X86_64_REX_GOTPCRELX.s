@@ -44,9 +44,9 @@
 # jitlink-check: *{4}multiply = 0x05af0f48
 #
 # An addend other than -4 means another place in the table, not another place in the symbol.
-# jitlink-check: decode_operand(next_entry, 4) = got_addr(x.o, object) + 8 - next_pc(next_entry)
+# jitlink-check: decode_operand(next_entry, 4) = got_addr(x.o, object) - next_pc(next_entry) + 8
 # jitlink-check: (*{4}next_entry)[23:0] = 0x058b48
-# jitlink-check: decode_operand(inside_entry, 4) = got_addr(x.o, object) - 1 - next_pc(inside_entry)
+# jitlink-check: decode_operand(inside_entry, 4) = got_addr(x.o, object) - next_pc(inside_entry) - 1
 # jitlink-check: (*{4}inside_entry)[23:0] = 0x058b48
 #
 # jitlink-check: *{8}got_addr(x.o, target) = target

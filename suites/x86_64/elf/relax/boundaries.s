@@ -41,16 +41,48 @@
 # load: *{2}main = 0x058d
 # load-far: decode_operand(main, 4) = got_addr(x.o, target) - next_pc(main)
 # load-far: *{2}main = 0x058b
+#
+# Accesses that are not relaxed reach as far from the field to the entry: here the addend makes up the distance. The entry is a page
+# and 3 bytes (2 without REX) below the field.
+# RUN: %{assemble} -defsym=FORM=4 -defsym=BOUND=0x80001002 -o %t/x.o %s
+# RUN: %{link} -abs target=0x1234 -check=%s -check-name=entry %t/x.o
+# RUN: %{assemble} -defsym=FORM=4 -defsym=BOUND=-0x7fffeffd -o %t/x.o %s
+# RUN: %{link} -abs target=0x1234 -check=%s -check-name=entry %t/x.o
+# RUN: %{assemble} -defsym=FORM=4 -defsym=BOUND=0x80001003 -o %t/x.o %s
+# RUN: not %{link} -abs target=0x1234 %t/x.o 2>&1 | FileCheck -check-prefix=REX %s
+# RUN: %{assemble} -defsym=FORM=4 -defsym=BOUND=-0x7fffeffe -o %t/x.o %s
+# RUN: not %{link} -abs target=0x1234 %t/x.o 2>&1 | FileCheck -check-prefix=REX %s
+# RUN: %{assemble} -defsym=FORM=5 -defsym=BOUND=0x80001001 -o %t/x.o %s
+# RUN: %{link} -abs target=0x1234 -check=%s -check-name=entry %t/x.o
+# RUN: %{assemble} -defsym=FORM=5 -defsym=BOUND=-0x7fffeffe -o %t/x.o %s
+# RUN: %{link} -abs target=0x1234 -check=%s -check-name=entry %t/x.o
+# RUN: %{assemble} -defsym=FORM=5 -defsym=BOUND=0x80001002 -o %t/x.o %s
+# RUN: not %{link} -abs target=0x1234 %t/x.o 2>&1 | FileCheck -check-prefix=PLAIN %s
+# RUN: %{assemble} -defsym=FORM=5 -defsym=BOUND=-0x7fffefff -o %t/x.o %s
+# RUN: not %{link} -abs target=0x1234 %t/x.o 2>&1 | FileCheck -check-prefix=PLAIN %s
+# entry: decode_operand(main, 4) = got_addr(x.o, target) - next_pc(main) + addend + 4
+# REX: is out of range of PCRel32GOTLoadREXRelaxable fixup at {{0x[0-9a-f]+}} (main, {{0x[0-9a-f]+}} + 0x3)
+# PLAIN: is out of range of PCRel32GOTLoadRelaxable fixup at {{0x[0-9a-f]+}} (main, {{0x[0-9a-f]+}} + 0x2)
 
         .text
-        .globl main
+        .globl main, addend
         .type main, @function
 main:
         .if FORM == 1
         callq *target@GOTPCREL(%rip)
         .elseif FORM == 2
         jmpq *target@GOTPCREL(%rip)
-        .else
+        .elseif FORM == 3
         movl target@GOTPCREL(%rip), %eax
+        .elseif FORM == 4
+        .byte 0x48, 0x8b, 0x05          # movq disp(%rip), %rax
+        .reloc ., R_X86_64_REX_GOTPCRELX, target+BOUND
+        .long 0
+        .set addend, BOUND
+        .else
+        .byte 0x8b, 0x05                # movl disp(%rip), %eax
+        .reloc ., R_X86_64_GOTPCRELX, target+BOUND
+        .long 0
+        .set addend, BOUND
         .endif
         .size main, .-main

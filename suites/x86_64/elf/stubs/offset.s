@@ -8,7 +8,7 @@
 # RUN: not %{link} -abs outside=0x180000003 %t.o 2>&1 | FileCheck %s
 # RUN: not %{link} -abs outside=0x80000002 %t.o 2>&1 | FileCheck %s
 #
-# jitlink-check: decode_operand(main, 0) = outside + 2 - next_pc(main)
+# jitlink-check: decode_operand(main, 0) = outside - next_pc(main) + 2
 # jitlink-check: *{1}main = 0xe8
 # CHECK: relocation target "outside" at address {{0x[0-9a-f]+}} is out of range of BranchPCRel32 fixup at {{0x[0-9a-f]+}} (main, {{0x[0-9a-f]+}} + 0x1)
 

@@ -9,6 +9,7 @@
 # RUN: %{link} -slab-address 0x100000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x7ffffffffffff000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x8000000000000000 -check=%s %t/x.o
 # RUN: %{assemble} -defsym=BOUND=-0x80000008 -o %t/x.o %s
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 #
@@ -20,20 +21,20 @@
 # RANGE: relocation target "variable" at address {{0x[0-9a-f]+}} is out of range of TLSOffset32 fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{8}word_minus_big = ((variable - 0x3fffff00 - section_addr(x.o, .tdata))[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_minus_one = ((variable - 1 - section_addr(x.o, .tdata))[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_big = ((variable - section_addr(x.o, .tdata) - 0x3fffff00)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_one = ((variable - section_addr(x.o, .tdata) - 1)[31:0]<<16) | 0x5a5a00000000a5a5
 # jitlink-check: *{8}word_zero = ((variable - section_addr(x.o, .tdata))[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_one = ((variable + 1 - section_addr(x.o, .tdata))[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_big = ((variable + 0x3fffff00 - section_addr(x.o, .tdata))[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_plus_one = ((variable - section_addr(x.o, .tdata) + 1)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_plus_big = ((variable - section_addr(x.o, .tdata) + 0x3fffff00)[31:0]<<16) | 0x5a5a00000000a5a5
 # jitlink-check: *{8}word_other = ((third - section_addr(x.o, .tdata))[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{4}edge = (variable + bound - section_addr(x.o, .tdata))[31:0]
+# jitlink-check: *{4}edge = (variable - section_addr(x.o, .tdata) + bound)[31:0]
 #
 # The template: 12 bytes of .tdata and 8 of .tbss, aligned to 16. 
 # jitlink-check: variable - section_addr(x.o, .tdata) = 8
 # jitlink-check: third - section_addr(x.o, .tdata) = 16
 #
 # In an instruction.
-# jitlink-check: decode_operand(address, 4) = variable + 2 - section_addr(x.o, .tdata)
+# jitlink-check: decode_operand(address, 4) = variable - section_addr(x.o, .tdata) + 2
 
         .data
         .globl edge

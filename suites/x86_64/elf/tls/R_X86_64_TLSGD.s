@@ -9,6 +9,7 @@
 # RUN: %{link} -slab-address 0x100000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x7ffffffffffff000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x8000000000000000 -check=%s %t/x.o
 # RUN: %{assemble} -defsym=BOUND=-0x7ffff000 -o %t/x.o %s
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 #
@@ -20,13 +21,13 @@
 # RANGE: relocation target $__TLSINFO + 0x0 at address {{0x[0-9a-f]+}} is out of range of Delta32 fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{8}word_minus_big = ((section_addr(x.o, $__TLSINFO) - 0x3fffff00 - minus_big)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_minus_one = ((section_addr(x.o, $__TLSINFO) - 1 - minus_one)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_big = ((section_addr(x.o, $__TLSINFO) - minus_big - 0x3fffff00)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_one = ((section_addr(x.o, $__TLSINFO) - minus_one - 1)[31:0]<<16) | 0x5a5a00000000a5a5
 # jitlink-check: *{8}word_zero = ((section_addr(x.o, $__TLSINFO) - zero)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_one = ((section_addr(x.o, $__TLSINFO) + 1 - plus_one)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_big = ((section_addr(x.o, $__TLSINFO) + 0x3fffff00 - plus_big)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_other = ((section_addr(x.o, $__TLSINFO) + 16 - other)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{4}edge = (section_addr(x.o, $__TLSINFO) + bound - edge)[31:0]
+# jitlink-check: *{8}word_plus_one = ((section_addr(x.o, $__TLSINFO) - plus_one + 1)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_plus_big = ((section_addr(x.o, $__TLSINFO) - plus_big + 0x3fffff00)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_other = ((section_addr(x.o, $__TLSINFO) - other + 16)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{4}edge = (section_addr(x.o, $__TLSINFO) - edge + bound)[31:0]
 #
 # One entry for each variable.
 # jitlink-check: *{8}section_addr(x.o, $__TLSINFO) = 0

@@ -9,6 +9,7 @@
 # RUN: %{link} -slab-address 0x100000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x7ffffffffffff000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x8000000000000000 -check=%s %t/x.o
 # RUN: %{assemble} -defsym=BOUND=-0x7fffffe8 -o %t/x.o %s
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 #
@@ -20,13 +21,13 @@
 # RANGE: relocation target "variable" at address {{0x[0-9a-f]+}} is out of range of ThreadOffset32 fixup at {{0x[0-9a-f]+}} (edge, {{0x[0-9a-f]+}} + 0x0)
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{8}word_minus_big = ((variable - 0x3fffff00 - section_addr(x.o, .tdata) - 32)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_minus_one = ((variable - 1 - section_addr(x.o, .tdata) - 32)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_zero = ((variable - section_addr(x.o, .tdata) - 32)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_one = ((variable + 1 - section_addr(x.o, .tdata) - 32)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_plus_big = ((variable + 0x3fffff00 - section_addr(x.o, .tdata) - 32)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{8}word_other = ((third - section_addr(x.o, .tdata) - 32)[31:0]<<16) | 0x5a5a00000000a5a5
-# jitlink-check: *{4}edge = (variable + bound - section_addr(x.o, .tdata) - 32)[31:0]
+# jitlink-check: *{8}word_minus_big = ((variable - section_addr(x.o, .tdata) - 0x3fffff00-32)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_minus_one = ((variable - section_addr(x.o, .tdata) - 1-32)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_zero = ((variable - section_addr(x.o, .tdata)-32)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_plus_one = ((variable - section_addr(x.o, .tdata) + 1-32)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_plus_big = ((variable - section_addr(x.o, .tdata) + 0x3fffff00-32)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{8}word_other = ((third - section_addr(x.o, .tdata)-32)[31:0]<<16) | 0x5a5a00000000a5a5
+# jitlink-check: *{4}edge = (variable - section_addr(x.o, .tdata) + bound-32)[31:0]
 #
 # The template: 12 bytes of .tdata and 8 of .tbss, aligned to 16. The thread pointer stands at its end, a multiple of 16:
 # 32 bytes from its start.
@@ -34,7 +35,7 @@
 #
 # In instructions.
 # jitlink-check: decode_operand(load, 4) = variable - section_addr(x.o, .tdata) - 32
-# jitlink-check: decode_operand(address, 4) = third + 1 - section_addr(x.o, .tdata) - 32
+# jitlink-check: decode_operand(address, 4) = third - section_addr(x.o, .tdata) - 31
 
         .data
         .globl edge

@@ -8,24 +8,25 @@
 # RUN: %{link} -slab-address 0x100000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x100000000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x7ffffffffffff000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x8000000000000000 -check=%s %t/x.o
 #
 # The field takes all of the value; what was in it is gone, and the bytes beside it stay.
-# jitlink-check: *{8}minus_big = variable - 0x7fffffffffff0000 - section_addr(x.o, .tdata) - 32
+# jitlink-check: *{8}minus_big = variable - section_addr(x.o, .tdata) - 0x7fffffffffff0000-32
 # jitlink-check: *{4}(minus_big - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(minus_big + 8) = 0x5a5a5a5a
-# jitlink-check: *{8}minus_one = variable - 1 - section_addr(x.o, .tdata) - 32
+# jitlink-check: *{8}minus_one = variable - section_addr(x.o, .tdata) - 1-32
 # jitlink-check: *{4}(minus_one - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(minus_one + 8) = 0x5a5a5a5a
-# jitlink-check: *{8}zero = variable - section_addr(x.o, .tdata) - 32
+# jitlink-check: *{8}zero = variable - section_addr(x.o, .tdata)-32
 # jitlink-check: *{4}(zero - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(zero + 8) = 0x5a5a5a5a
-# jitlink-check: *{8}plus_one = variable + 1 - section_addr(x.o, .tdata) - 32
+# jitlink-check: *{8}plus_one = variable - section_addr(x.o, .tdata) + 1-32
 # jitlink-check: *{4}(plus_one - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(plus_one + 8) = 0x5a5a5a5a
-# jitlink-check: *{8}plus_big = variable + 0x7fffffffffff0000 - section_addr(x.o, .tdata) - 32
+# jitlink-check: *{8}plus_big = variable - section_addr(x.o, .tdata) + 0x7fffffffffff0000-32
 # jitlink-check: *{4}(plus_big - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(plus_big + 8) = 0x5a5a5a5a
-# jitlink-check: *{8}other = third - section_addr(x.o, .tdata) - 32
+# jitlink-check: *{8}other = third - section_addr(x.o, .tdata)-32
 # jitlink-check: *{4}(other - 4) = 0xa5a5a5a5
 # jitlink-check: *{4}(other + 8) = 0x5a5a5a5a
 #
