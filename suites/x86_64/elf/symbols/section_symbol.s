@@ -13,7 +13,7 @@
 # jitlink-check: *{8}(pointers + 24) = first_public - 0x1000
 # jitlink-check: *{8}(pointers + 32) = first_public + 12
 # jitlink-check: *{8}(pointers + 40) = main + 1
-# jitlink-check: decode_operand(load, 4) = first_public + 4 - next_pc(load)
+# jitlink-check: decode_operand(load, 4) = first_public - next_pc(load) + 4
 # jitlink-check: *{4}(first_public + 4) = 0x11111111
 # jitlink-check: *{4}(second_public + 4) = 0x22222222
 
