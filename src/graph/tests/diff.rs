@@ -87,7 +87,7 @@ fn first_edge(graph: &mut G) -> &mut crate::graph::Edge {
 #[case::made_absolute(|g: &mut G| { let id = symbol(g, "x"); g.make_absolute(id, Addr(7)); },
     &["symbol x: place changed from outside to address 0x7", "symbol x: scope changed from default to local"])]
 #[case::edge_added(|g: &mut G| { let (id, to) = (block(g, 1), symbol(g, "g")); g.add_edge(id, edge(0, POINTER64, to, 3)); },
-    &["edge +0x0 Pointer64 -> g + 0x3 of block .text[g] was added"])]
+    &["edge +0x0 Pointer64 -> g + 0x3 of block .text[g]#2 was added"])]
 #[case::edge_removed(|g: &mut G| { let id = block(g, 0); g.retain_edges(id, |_| false); },
     &["edge +0x4 Delta32 -> x - 0x4 of block .text[f] was removed"])]
 #[case::retargeted(|g: &mut G| first_edge(g).target = symbol(&base(), "g"),
