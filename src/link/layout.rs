@@ -105,9 +105,17 @@ impl Layout {
             Addr(0)
         };
         let mut at = start;
+        let thread_local = |id: BlockId| graph.section(graph.block(id).section()).is_thread_local();
+        let template = blocks.iter().copied().filter(|&id| thread_local(id));
+        let template_alignment = template.map(|id| graph.block(id).alignment()).max();
+        let mut template_alignment = template_alignment.unwrap_or(1);
         let mut placed = Vec::with_capacity(blocks.len());
         for &id in blocks {
             let block = graph.block(id);
+            // The template is copied as a whole to addresses of its alignment, so it must start at one.
+            if thread_local(id) {
+                at = at.checked_align_up(std::mem::replace(&mut template_alignment, 1))?;
+            }
             at = aligned(at, block.alignment(), block.alignment_offset())?;
             placed.push(Placed {
                 block: id,

@@ -3,6 +3,8 @@
 mod bad_input;
 mod build;
 mod cli_commands;
+mod fixup_decode;
 mod hostile;
+mod ld_differential;
 mod place;
 mod tools;
