@@ -94,7 +94,7 @@ above:  .long   0
 # jitlink-check: *{1}(bare_mbig + 6) = 0x90
 
 # As compilers write it.
-        .globl  load, compare, indexed
+        .globl  load, compare, indexed, stacked
 load:   movl    above@GOT(%ebx), %eax
         .size   load, .-load
 # jitlink-check: decode_operand(load, 4) = got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_
@@ -102,12 +102,19 @@ compare:
         cmpl    %eax, above@GOT(%ecx)
         .size   compare, .-compare
 # jitlink-check: decode_operand(compare, 3) = got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_
-# The byte before the field is 0x07, which names base %edi and index %eax.
+# movl above@GOT(%edi, %eax), %ecx: the byte before the field is the SIB byte, here 0x07; with %esp as the base it is 0x04.
 indexed:
-        movl    above@GOT(%edi, %eax), %ecx
+        .byte   0x8b, 0x8c, 0x07
+        .long   0
         .size   indexed, .-indexed
-# jitlink-check: *{1}(indexed + 2) = 0x07
+        .reloc  indexed + 3, R_386_GOT32X, above
 # jitlink-check: *{4}(indexed + 3) = got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_
+stacked:
+        .byte   0x8b, 0x8c, 0x04
+        .long   0
+        .size   stacked, .-stacked
+        .reloc  stacked + 3, R_386_GOT32X, above
+# jitlink-check: *{4}(stacked + 3) = got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_
 # jitlink-check: *{4}got_addr(x.o, above) = above
 # jitlink-check: *{4}got_addr(x.o, below) = below
 # jitlink-check: *{4}got_addr(x.o, low) = low
