@@ -17,7 +17,7 @@ pub(super) fn fits(graph: &LinkGraph<'_>, rows: &RowTable, block: BlockId, edge:
         target: graph.symbol_address(edge.target),
         fixup: graph.fixup_address(block, edge),
         addend: edge.addend,
-        size: 0,
+        size: None,
         target_flags: graph.symbol(edge.target).target_flags(),
         got: None,
         tls: None,

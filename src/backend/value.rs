@@ -12,8 +12,8 @@ pub struct Terms {
     pub fixup: Addr,
     /// `Addend`.
     pub addend: i64,
-    /// `Size`: the size of the symbol.
-    pub size: u64,
+    /// `Size`: the size of the symbol, where this graph defines it.
+    pub size: Option<u64>,
     /// `GOT`: the address of `_GLOBAL_OFFSET_TABLE_`.
     pub got: Option<Addr>,
     /// `TLS`: the first byte of the thread-local template.
@@ -124,7 +124,9 @@ impl Value {
                 .wrapping_sub(u64::from(bytes)),
             Self::NegDelta => terms.fixup.0.wrapping_sub(target),
             Self::FromGot => target.wrapping_sub(terms.got.ok_or("a GOT")?.0),
-            Self::Size => terms.size,
+            Self::Size => terms
+                .size
+                .ok_or("the size of a symbol that another object defines")?,
             Self::FromTls => target.wrapping_sub(terms.tls.ok_or("a thread-local template")?.0),
             Self::FromThreadPointer => {
                 target.wrapping_sub(terms.thread_pointer.ok_or("a thread-local template")?.0)
@@ -152,13 +154,17 @@ mod tests {
             target: Addr(8),
             fixup: Addr(4),
             addend: 1,
-            size: 0,
+            size: None,
             got: None,
             target_flags: 0,
             tls: None,
             thread_pointer: None,
         };
         assert_eq!(Value::FromGot.evaluate(&terms), Err("a GOT"));
+        assert_eq!(
+            Value::Size.evaluate(&terms),
+            Err("the size of a symbol that another object defines")
+        );
         assert_eq!(Value::Delta.evaluate(&terms), Ok(5));
         assert_eq!(Value::NegDelta.evaluate(&terms), Ok((-3i64) as u64));
     }

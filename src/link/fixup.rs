@@ -52,12 +52,13 @@ fn apply(
             format!("edge kind {} is not one of {}", edge.kind.0, backend.name()),
         ));
     };
+    let target = graph.symbol(edge.target);
     let terms = Terms {
         target: graph.symbol_address(edge.target),
         fixup: graph.fixup_address(block, edge),
         addend: edge.addend,
-        size: graph.symbol(edge.target).size(),
-        target_flags: graph.symbol(edge.target).target_flags(),
+        size: (!target.is_external()).then(|| target.size()),
+        target_flags: target.target_flags(),
         got: origins.got,
         tls: origins.tls.map(|template| template.start),
         thread_pointer: origins.tls.map(|template| template.thread_pointer),
