@@ -3,7 +3,7 @@
 use crate::base::{DecodeError, Endian, Insn};
 use crate::check;
 use crate::check::{LookupError, Region, SymbolView};
-use crate::graph::{BlockId, Edge, LinkGraph, Scope, SymbolId, dump};
+use crate::graph::{BlockId, Edge, Lifetime, LinkGraph, Scope, SymbolId, dump};
 use crate::link::GOT;
 use crate::session::Program;
 use regex::Regex;
@@ -17,7 +17,7 @@ pub struct View<'p, 'a> {
     files: FxHashMap<&'p str, Vec<usize>>,
     symbols: FxHashMap<&'p str, Vec<(usize, SymbolId)>>,
     absolutes: FxHashMap<&'p str, u64>,
-    /// Allocated blocks by address.
+    /// Blocks in memory, by address.
     blocks: Vec<Placed>,
 }
 
@@ -61,16 +61,18 @@ impl<'p, 'a> View<'p, 'a> {
                     view.symbols.entry(name).or_default().push((object, id));
                 }
             }
-            view.blocks
-                .extend(graph.blocks().map(|(block, data)| Placed {
-                    start: data.address().0,
-                    size: data.size(),
-                    object,
-                    block,
-                }));
+            let in_memory = graph.blocks().filter(|(_, block)| {
+                let section = graph.section(block.section());
+                block.size() > 0 && section.lifetime() != Lifetime::NoAlloc
+            });
+            view.blocks.extend(in_memory.map(|(block, data)| Placed {
+                start: data.address().0,
+                size: data.size(),
+                object,
+                block,
+            }));
         }
-        view.blocks
-            .sort_by_key(|placed| (placed.start, placed.size));
+        view.blocks.sort_by_key(|placed| placed.start);
         view
     }
 
@@ -97,10 +99,9 @@ impl<'p, 'a> View<'p, 'a> {
         let after = self
             .blocks
             .partition_point(|placed| placed.start <= address);
-        let candidates = self.blocks[..after].iter().rev().take(8);
-        candidates
-            .copied()
-            .find(|placed| address - placed.start < placed.size)
+        // Blocks in memory do not overlap, so only the last one that starts before can cover the address.
+        let last = self.blocks[..after].last().copied();
+        last.filter(|placed| address - placed.start < placed.size)
     }
 
     fn describe(&self, placed: Placed) -> String {
