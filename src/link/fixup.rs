@@ -167,3 +167,6 @@ fn block_name(graph: &LinkGraph<'_>, block: BlockId) -> String {
     best.and_then(|symbol| symbol.name())
         .map_or("<anonymous block>".into(), str::to_owned)
 }
+
+#[cfg(test)]
+mod tests;

@@ -173,18 +173,4 @@ fn aligned(at: Addr, alignment: u64, offset: u64) -> Option<Addr> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn aligned_is_the_next_fitting_address(at in 0u64..1 << 40, shift in 0u32..16, offset: u64) {
-            let alignment = 1u64 << shift;
-            let offset = offset % alignment;
-            let found = aligned(Addr(at), alignment, offset).expect("far from the end").0;
-            prop_assert_eq!(found % alignment, offset);
-            prop_assert!(at <= found && found - at < alignment);
-        }
-    }
-}
+mod tests;

@@ -15,6 +15,8 @@ mod prune;
 mod self_relocations;
 mod special_symbols;
 mod tables;
+#[cfg(test)]
+mod testing;
 
 pub use context::{BoxFuture, Context, Wanted};
 pub use executor::{Tasks, block_on};

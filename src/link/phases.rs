@@ -196,3 +196,6 @@ fn trace_dump(graph: &LinkGraph<'_>, when: &str) {
         )
     });
 }
+
+#[cfg(test)]
+mod tests;

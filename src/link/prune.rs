@@ -52,3 +52,6 @@ pub fn mark_all_symbols_live(graph: &mut LinkGraph<'_>) {
         graph.set_live(symbol, true);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -185,3 +185,6 @@ fn lowest_address(graph: &LinkGraph<'_>) -> Addr {
         .min()
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -266,36 +266,4 @@ fn entries<'g>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::backend::i386::I386;
-    use rstest::rstest;
-
-    /// An edge that becomes an offset from the GOT needs that origin even where the GOT has no entries.
-    #[rstest]
-    #[case("Delta32FromGOT")]
-    #[case("RequestTLSDescInGOTAndTransformToDelta32FromGOT")]
-    #[case("RequestTLSBaseInGOTAndTransformToDelta32FromGOT")]
-    fn offsets_from_the_got_make_a_got(#[case] kind: &str) {
-        let mut graph = LinkGraph::new("graph", I386.target());
-        let data = graph.create_section(".data", Protection::READ);
-        let place = NewBlock {
-            section: data,
-            address: Addr(0),
-            alignment: 4,
-            alignment_offset: 0,
-        };
-        let block = graph.create_content_block(place, vec![0; 4]);
-        let target = graph.add_external_symbol("variable", 0, false);
-        let row = I386.rows().iter().find(|row| row.name == kind);
-        let edge = Edge {
-            kind: row.expect("a kind of i386").kind,
-            offset: 0,
-            target,
-            addend: 0,
-        };
-        graph.add_edge(block, edge);
-        build_tables(&mut graph, &I386).expect("builds");
-        assert!(graph.find_section_by_name(GOT).is_some());
-    }
-}
+mod tests;

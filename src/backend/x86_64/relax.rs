@@ -103,3 +103,6 @@ fn load(
     graph.content_mut(block)[start..start + code.len()].copy_from_slice(code);
     Ok(Some(direct))
 }
+
+#[cfg(test)]
+mod tests;
