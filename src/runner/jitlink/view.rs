@@ -19,6 +19,8 @@ pub struct View<'p, 'a> {
     absolutes: FxHashMap<&'p str, u64>,
     /// Blocks in memory, by address.
     blocks: Vec<Placed>,
+    /// Blocks of `NoAlloc` sections.
+    unplaced: Vec<Placed>,
 }
 
 #[derive(Clone, Copy)]
@@ -46,6 +48,7 @@ impl<'p, 'a> View<'p, 'a> {
             symbols: FxHashMap::default(),
             absolutes: FxHashMap::default(),
             blocks: Vec::new(),
+            unplaced: Vec::new(),
         };
         for (name, address) in &program.absolutes {
             view.absolutes.insert(name, address.0);
@@ -61,16 +64,19 @@ impl<'p, 'a> View<'p, 'a> {
                     view.symbols.entry(name).or_default().push((object, id));
                 }
             }
-            let in_memory = graph.blocks().filter(|(_, block)| {
-                let section = graph.section(block.section());
-                block.size() > 0 && section.lifetime() != Lifetime::NoAlloc
-            });
-            view.blocks.extend(in_memory.map(|(block, data)| Placed {
-                start: data.address().0,
-                size: data.size(),
-                object,
-                block,
-            }));
+            for (block, data) in graph.blocks().filter(|(_, block)| block.size() > 0) {
+                let section = graph.section(data.section());
+                let placed = Placed {
+                    start: data.address().0,
+                    size: data.size(),
+                    object,
+                    block,
+                };
+                match section.lifetime() {
+                    Lifetime::NoAlloc => view.unplaced.push(placed),
+                    _ => view.blocks.push(placed),
+                }
+            }
         }
         view.blocks.sort_by_key(|placed| placed.start);
         view
@@ -100,8 +106,11 @@ impl<'p, 'a> View<'p, 'a> {
             .blocks
             .partition_point(|placed| placed.start <= address);
         // Blocks in memory do not overlap, so only the last one that starts before can cover the address.
-        let last = self.blocks[..after].last().copied();
-        last.filter(|placed| address - placed.start < placed.size)
+        let covers = |placed: &Placed| address.wrapping_sub(placed.start) < placed.size;
+        let last = self.blocks[..after].last().copied().filter(covers);
+        // Content that is never in memory keeps the addresses of its object; it counts where they are not ambiguous.
+        let mut unplaced = self.unplaced.iter().copied().filter(covers);
+        last.or_else(|| unplaced.next().filter(|_| unplaced.next().is_none()))
     }
 
     fn describe(&self, placed: Placed) -> String {
