@@ -9,6 +9,17 @@ use crate::base::{Diagnostic, SourceText, Span};
 /// Characters that start a comment in some assembler or language.
 const COMMENT: &[char] = &['#', '/', ';', '@', '!', '*', '|', '%', '-', '('];
 
+/// Words with a colon that mean something to the runner, and are no slips of a check's name.
+const DIRECTIVES: &[&str] = &[
+    "RUN",
+    "REQUIRES",
+    "UNSUPPORTED",
+    "XFAIL",
+    "DEFINE",
+    "REDEFINE",
+    "END",
+];
+
 /// How many slips of the key a name may be away from one in use to count as meant.
 const SLIPS: usize = 2;
 
@@ -70,7 +81,7 @@ impl<'n> NearMisses<'n> {
                 word_length + blanks + 1,
             ));
         }
-        if !colon || leader.is_empty() {
+        if !colon || leader.is_empty() || DIRECTIVES.contains(&word) {
             return None;
         }
         let length = word_length + blanks + 1;

@@ -69,6 +69,17 @@ fn no_near_miss(#[case] text: &str) {
     assert_eq!(codes(text, &[], Mode::Strict), (0, String::new()));
 }
 
+/// With a check called `defined`, a lit directive of nearly that name is still a directive.
+#[test]
+fn directives_are_no_slips_of_a_check_name() {
+    let text = SourceText::new(
+        "t.s",
+        "# DEFINE: %{x} = 1\n# defined: 1 = 1\n# defind: 1 = 1\n",
+    );
+    let (rules, problems) = Rules::extract(&text, "defined", &[], Mode::Strict);
+    assert_eq!((rules.len(), problems.len()), (1, 1));
+}
+
 #[rstest]
 #[case("# jitlink-check-rv64: x = 1", "")]
 #[case("#jitlink-check-rv64: x = 1", "")]
