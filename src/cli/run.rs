@@ -26,7 +26,7 @@ Examples:
   linkproof run suites                            everything below suites/
   linkproof run suites/x86_64/elf/pc32.s          one test
   linkproof run suites --filter 'got|plt' -v      by name, with a line per test
-  linkproof run suites --update always            accept changed graphs
+  linkproof run suites --update                   accept changed graphs
   linkproof run --config llvm.toml llvm/test/ExecutionEngine/JITLink
   linkproof run suites --exec-root out            keep what the tests write";
 
@@ -42,8 +42,15 @@ pub(super) struct Args {
     pub selection: Selection,
     #[command(flatten)]
     pub how: How,
-    /// What to do with graphs that differ from their snapshots
-    #[arg(long, value_name = "WHAT", default_value = "no")]
+    /// Accept graphs that differ from their snapshots, or do what else is said after `=`
+    #[arg(
+        long,
+        value_name = "WHAT",
+        default_value = "no",
+        default_missing_value = "always",
+        num_args = 0..=1,
+        require_equals = true
+    )]
     pub update: UpdateArg,
     /// Stop after so many failures
     #[arg(long, value_name = "N")]

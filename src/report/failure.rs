@@ -36,11 +36,7 @@ pub(super) fn render(report: &TestReport, color: bool, whole: bool) -> String {
     match changes.max() {
         Some(true) => text.push_str("  accept: cargo insta review\n"),
         Some(false) => {
-            let _ = writeln!(
-                text,
-                "  accept: linkproof run --update always {}",
-                report.repeat
-            );
+            let _ = writeln!(text, "  accept: linkproof run --update {}", report.repeat);
         }
         None => {}
     }
@@ -213,7 +209,7 @@ mod tests {
              block
             -edge -4
             +edge -5
-          accept: linkproof run --update always suites/a.s
+          accept: linkproof run --update suites/a.s
           repeat: linkproof run suites/a.s
         ");
     }

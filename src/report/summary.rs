@@ -102,7 +102,7 @@ impl Summary {
             let _ = writeln!(text, "stale snapshot: {}: {what}", file.shown);
         }
         if self.end.stale.iter().any(|file| !file.removed) {
-            let _ = writeln!(text, "  remove them: linkproof run --update always");
+            let _ = writeln!(text, "  remove them: linkproof run --update");
         }
         match self.end.stopped {
             Some(Stopped::MaxFail(limit)) => {

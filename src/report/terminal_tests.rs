@@ -110,7 +110,7 @@ fn a_run_that_was_stopped_says_so_and_prints_what_it_has() {
     };
     insta::assert_snapshot!(print(StatusLevel::None, &[0, 1], end), @r"
     stale snapshot: snapshots/x.snap: no test makes it any more
-      remove them: linkproof run --update always
+      remove them: linkproof run --update
     not run: 6 tests (interrupted)
     results: 1 PASS, 1 XFAIL
     linkproof: 2 passed, 0 failed, 0 skipped

@@ -201,7 +201,7 @@ fn the_command_line_is_wrong() {
     assert!(place.run("").ends_with("exit 2\n"));
     assert!(place.run("run --no-such-option").ends_with("exit 2\n"));
     assert!(place.run("--help").ends_with("exit 0\n"));
-    let ci = place.run_with("run --update always", &[("CI", "true")]);
+    let ci = place.run_with("run --update", &[("CI", "true")]);
     insta::assert_snapshot!(ci, @r"
     error: CI is set, and snapshots are never written there; leave out --update
     exit 2
