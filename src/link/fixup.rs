@@ -1,7 +1,7 @@
 //! Applies the fixups of a graph whose content is in working memory and whose addresses are final.
 
 use crate::backend::Backend;
-use crate::backend::row::{EdgeRow, Place, Terms, value_of};
+use crate::backend::row::{EdgeRow, Place, Terms, Value, value_of};
 use crate::base::Addr;
 use crate::graph::{BlockId, Edge, LinkError, LinkGraph};
 use crate::link::special_symbols::TlsTemplate;
@@ -63,6 +63,18 @@ fn apply(
         tls: origins.tls.map(|template| template.start),
         thread_pointer: origins.tls.map(|template| template.thread_pointer),
     };
+    if needs_template(row.value)
+        && let Some(home) = graph.symbol(edge.target).block()
+        && !graph.section(graph.block(home).section()).is_thread_local()
+    {
+        let target = crate::graph::dump::target_text(graph, edge.target);
+        let section = graph.section(graph.block(home).section()).name();
+        let problem = format!(
+            "{}: its target {target} is in {section}, which is not thread-local",
+            row.name
+        );
+        return Err(fail(graph, block, edge, problem));
+    }
     let value = value_of(row.value, &Place { graph, block, edge }, &terms)
         .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))?;
     if !row.range.holds(value, 8 * graph.pointer_size()) {
@@ -79,6 +91,14 @@ fn apply(
     row.field
         .patch(content, endian, value)
         .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))
+}
+
+/// Whether an expression measures from the thread-local template.
+fn needs_template(value: Value) -> bool {
+    matches!(
+        value,
+        Value::FromTls | Value::FromThreadPointer | Value::ToThreadPointer
+    )
 }
 
 /// The message of JITLink's `makeAlignmentError`, and where.

@@ -65,3 +65,42 @@ fn add_to_function(
         graph.add_edge(block, edge);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::x86_64::X86_64;
+    use crate::graph::Protection;
+    use crate::link::testing::{at, edge, graph};
+
+    /// `nop; lea -8(%rip), %rax; lea (%rip), %rcx; ret`, 16 bytes: the first one computes its function's address.
+    const FUNCTION: [u8; 16] = [
+        0x90, 0x48, 0x8d, 0x05, 0xf8, 0xff, 0xff, 0xff, 0x48, 0x8d, 0x0d, 0, 0, 0, 0, 0xc3,
+    ];
+
+    #[test]
+    fn only_addresses_of_the_function_itself_get_an_edge() {
+        let mut graph = graph();
+        let section = graph.create_section(".text", Protection::READ_EXEC);
+        let code = [FUNCTION, FUNCTION, FUNCTION].concat();
+        let block = graph.create_content_block(at(section, 0), code);
+        let first = graph.add_defined_symbol(block, 0, "first", 16);
+        let second = graph.add_defined_symbol(block, 16, "second", 16);
+        let third = graph.add_defined_symbol(block, 32, "third", 16);
+        let data = graph.add_defined_symbol(block, 0, "data", 48);
+        for function in [first, second, third] {
+            graph.set_callable(function, true);
+        }
+        // The second one's field is taken.
+        graph.add_edge(block, edge("Delta32", 20, data, 7));
+        for _ in 0..2 {
+            add_self_relocations(&mut graph, &X86_64).expect("never fails");
+            let expected = [
+                edge("Delta32", 20, data, 7),
+                edge("Delta32", 4, first, -4),
+                edge("Delta32", 36, third, -4),
+            ];
+            assert_eq!(graph.edges(block), expected);
+        }
+    }
+}

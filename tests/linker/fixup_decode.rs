@@ -493,3 +493,20 @@ proptest! {
         prop_assert_eq!(reached & mask(form.isa), target, "{:?} with {} at {:#x}", form, FAR, far);
     }
 }
+
+/// Everything is in reach of everything on i386, so no branch keeps its detour.
+#[test]
+fn i386_branches_are_direct_from_everywhere() {
+    let plt = |form: &&Form| form.r_type == elf::R_386_PLT32 && form.isa == I386;
+    let mut form = *FORMS.iter().find(plt).expect("a form");
+    form.shows = Branch;
+    for base in [0x1000, 0x7fff_f000, 0xffee_f000] {
+        for far in [0, 1, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff] {
+            assert_eq!(
+                reached(form, 3, 0, base, far) & 0xffff_ffff,
+                far,
+                "{base:#x}"
+            );
+        }
+    }
+}

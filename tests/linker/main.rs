@@ -3,8 +3,10 @@
 mod bad_input;
 mod build;
 mod cli_commands;
+mod elf_mapping;
 mod fixup_decode;
 mod hostile;
 mod ld_differential;
 mod place;
+mod session;
 mod tools;

@@ -114,3 +114,26 @@ fn what_does_not_fit_is_shown_with_its_arithmetic() {
       Target + Addend : int8 or uint8 = 0x1233b, but -0x80 ..= 0xff fit (addend -5)
     "#);
 }
+
+/// An offset from the thread pointer to what is not thread-local would be a number without a meaning.
+#[test]
+fn a_thread_offset_needs_a_thread_local_target() {
+    let mut graph = LinkGraph::new("test.o", X86_64.target());
+    let data = graph.create_section(".data", Protection::READ_WRITE);
+    let block = graph.create_content_block(at(data, 0x1000), vec![0; 8]);
+    let section = graph.create_section(".tdata", Protection::READ_WRITE);
+    graph.set_thread_local(section);
+    let template = graph.create_content_block(at(section, 0x1010), vec![0; 8]);
+    let variable = graph.add_defined_symbol(template, 4, "variable", 4);
+    let plain = graph.add_defined_symbol(block, 0, "plain", 4);
+    let edge = |target| crate::link::testing::edge("ThreadOffset32", 0, target, 0);
+    graph.add_edge(block, edge(variable));
+    apply_fixups(&mut graph, &X86_64).expect("is thread-local");
+    assert_eq!(graph.content(block)[..4], (-4i32).to_le_bytes());
+    graph.add_edge(block, edge(plain));
+    let error = apply_fixups(&mut graph, &X86_64).expect_err("is refused");
+    assert_eq!(
+        error.to_string(),
+        "In graph test.o, section .data, fixup at 0x1000: ThreadOffset32: its target plain is in .data, which is not thread-local"
+    );
+}

@@ -119,8 +119,12 @@ pub(crate) fn rich(isa: Isa) -> Vec<u8> {
     for &(offset, r_type, addend) in places {
         maker.relocate(text, offset, r_type, far, addend);
     }
+    let thread_local = match isa {
+        Isa::X86_64 => 4..7,
+        Isa::I386 => 5..9,
+    };
     for (index, &r_type) in kinds.iter().enumerate() {
-        let target = [value, variable][usize::from((4..7).contains(&index))];
+        let target = [value, variable][usize::from(thread_local.contains(&index))];
         maker.relocate(data, 8 * index as u64, r_type, target, 0);
     }
     maker.relocate(data, 88, thread, variable, 0);
