@@ -28,9 +28,7 @@ fn link_prints_what_it_is_asked_for() {
             b"# jitlink-check: decode_operand(main, 0) = far - next_pc(main)\n",
         ),
     ]);
-    insta::assert_snapshot!(place.run("link -noexec -check a.s -abs far=0x10000000 a.o"), @r"
-    exit 0
-    ");
+    insta::assert_snapshot!(place.run("link -noexec -check a.s -abs far=0x10000000 a.o"), @"exit 0");
     insta::assert_snapshot!(place.run("link -noexec -abs far=0x1000 -show-addrs a.o"), @r#"
     Registered addresses:
     Symbols:
@@ -144,9 +142,7 @@ fn the_binary_is_llvm_jitlink_under_its_name() {
     let name = place.path("llvm-jitlink");
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_linkproof"), &name).expect("a link");
     let run = |words: &[&str]| place.finish(Command::new(&name).args(words));
-    insta::assert_snapshot!(run(&["-noexec", "-phony-externals", "a.o"]), @r"
-    exit 0
-    ");
+    insta::assert_snapshot!(run(&["-noexec", "-phony-externals", "a.o"]), @"exit 0");
     insta::assert_snapshot!(run(&["-noexec", "a.o"]), @r"
     llvm-jitlink error: Symbols not found: [ far ] (needed by a.o; -abs defines one, -phony-externals makes all null)
     exit 1
@@ -361,9 +357,7 @@ fn graph_shows_every_stage() {
 #[test]
 fn diff_says_what_changed() {
     let place = Place::with(&[("old.o", &program("x")), ("new.o", &program("y"))]);
-    insta::assert_snapshot!(place.run("diff old.o old.o"), @r"
-    exit 0
-    ");
+    insta::assert_snapshot!(place.run("diff old.o old.o"), @"exit 0");
     insta::assert_snapshot!(place.run("diff old.o new.o"), @r"
     symbol x was removed
     symbol y was added

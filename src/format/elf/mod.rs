@@ -288,8 +288,28 @@ fn read<'a, Elf: FileHeader<Endian = Endianness>>(
         let symbol = symbol.map_err(|problem| error(name, format!("symbol {index}"), problem));
         object.symbols.push(symbol?);
     }
+    check_names(&object)?;
     object.groups = groups::<Elf>(&object, &sections, endian, data)?;
     Ok(object)
+}
+
+/// How much longer than the file its names may be together: string tables may share tails, but a file made to share all of
+/// them would need memory far beyond its size.
+const NAMES_PER_BYTE: usize = 16;
+
+fn check_names(object: &ElfObject<'_>) -> Result<(), LinkError> {
+    let room = object.size.saturating_mul(NAMES_PER_BYTE);
+    let sections = object.headers.iter().map(|header| header.name);
+    let names = sections.chain(object.symbols.iter().map(|symbol| symbol.name));
+    let total = names.fold(0usize, |sum, name| sum.saturating_add(name.len()));
+    if total > room {
+        let problem = format!(
+            "its names have {total} bytes together, more than {NAMES_PER_BYTE} times the file's {}",
+            object.size
+        );
+        return Err(object.error("section headers and symbols", problem));
+    }
+    Ok(())
 }
 
 fn section_header<'a, Elf: FileHeader<Endian = Endianness>>(

@@ -140,6 +140,41 @@ fn sections_that_share_their_bytes_are_refused() {
     );
 }
 
+/// Every symbol's name a tail of one long name: a small file, and names without end.
+#[test]
+fn names_that_share_their_bytes_without_end_are_refused() {
+    const LENGTH: usize = 20_000;
+    let long = "x".repeat(LENGTH);
+    let mut object = with(|maker| {
+        maker.undefined(&long);
+        for index in 0..100 {
+            maker.undefined(&format!("u{index}"));
+        }
+    });
+    drive(&object).expect("links while names are their own");
+    let fields = Fields::of(&object);
+    let value = |name, field| {
+        let at = index(&object, name);
+        fields.section(at, field).get(&object) as usize
+    };
+    let symbols = value(".symtab", SectionField::Offset);
+    let count = value(".symtab", SectionField::Size) / 24;
+    let strings = value(".strtab", SectionField::Offset);
+    let found = object
+        .windows(LENGTH)
+        .position(|bytes| bytes == long.as_bytes());
+    let start = found.expect("it is there") - strings;
+    for symbol in 1..count {
+        let name = ((start + symbol) as u32).to_le_bytes();
+        object[symbols + 24 * symbol..][..4].copy_from_slice(&name);
+    }
+    let message = refusal(&object);
+    assert!(
+        message.contains("more than 16 times the file's"),
+        "{message}"
+    );
+}
+
 #[test]
 fn a_huge_common_symbol_takes_no_memory() {
     let object = with(|maker| {
