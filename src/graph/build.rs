@@ -7,6 +7,7 @@ use crate::graph::{
     Section, SectionId, Symbol, SymbolId,
 };
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Where a new block goes.
 #[derive(Clone, Copy, Debug)]
@@ -244,13 +245,29 @@ impl<'a> LinkGraph<'a> {
     /// Turns a symbol into an external one: it must now be defined outside this graph. Its old block stays; edges to the
     /// symbol stay valid. It is of default scope and no longer live; size, linkage and callability stay.
     pub fn make_external(&mut self, symbol: SymbolId) {
-        self.detach(symbol);
-        let entry = &mut self.symbols[symbol.index()];
-        entry.base = Base::External {
-            address: Addr(0),
-            weakly_referenced: false,
-        };
-        (entry.offset, entry.scope, entry.live) = (0, Scope::Default, false);
+        self.make_all_external(&[symbol]);
+    }
+
+    /// As [`Self::make_external`] for many symbols, in one sweep over each of their sections.
+    pub fn make_all_external(&mut self, symbols: &[SymbolId]) {
+        let mut homes = BTreeSet::new();
+        for symbol in symbols {
+            let entry = &mut self.symbols[symbol.index()];
+            if let Base::Block(block) = entry.base {
+                homes.insert(self.blocks[block.index()].section);
+            }
+            entry.base = Base::External {
+                address: Addr(0),
+                weakly_referenced: false,
+            };
+            (entry.offset, entry.scope, entry.live) = (0, Scope::Default, false);
+        }
+        for home in homes {
+            let all = &self.symbols;
+            self.sections[home.index()]
+                .symbols
+                .retain(|id| all[id.index()].is_defined());
+        }
     }
 
     /// Gives a symbol a fixed address. An external one becomes local: nobody else may see the address.

@@ -87,9 +87,7 @@ impl Context for ObjectContext<'_, '_> {
         for symbol in owned {
             graph.set_live(symbol, true);
         }
-        for symbol in lost {
-            graph.make_external(symbol);
-        }
+        graph.make_all_external(&lost);
         Ok(())
     }
 

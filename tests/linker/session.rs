@@ -7,6 +7,7 @@ use linkproof::link::{Pass, PassConfig};
 use linkproof::session::{Input, Options, Plugin, Program, link_program};
 use object::elf;
 use rstest::rstest;
+use std::time::{Duration, Instant};
 
 /// How an object defines a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,6 +251,30 @@ fn names_from_the_command_line_and_the_process() {
         error.starts_with("Symbols not found: [ again, other ]"),
         "{error}"
     );
+}
+
+/// Turning away many definitions of one section takes one sweep, not one for each.
+#[test]
+fn many_definitions_give_way_at_once() {
+    const COUNT: u64 = 30_000;
+    let object = |own: &str| {
+        let mut maker = Maker::new(Isa::X86_64);
+        let data = maker.section(".data", DATA, &[0; COUNT as usize]);
+        maker.data(own, data, (0, 1));
+        for index in 0..COUNT {
+            let weak = (elf::STT_OBJECT, elf::STB_WEAK);
+            maker.symbol(&format!("w{index}"), data, (index, 1), weak);
+        }
+        maker.bytes()
+    };
+    let objects = [object("a"), object("b")];
+    let options = everything();
+    let start = Instant::now();
+    let program = try_link(&objects, &options).expect("links");
+    assert_eq!(defined(&program, 1, "w7"), None);
+    assert!(defined(&program, 0, "w7").is_some());
+    let taken = start.elapsed();
+    assert!(taken < Duration::from_secs(5), "{taken:?}");
 }
 
 /// A pass that moves a symbol after others have heard of its address.
