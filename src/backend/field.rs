@@ -229,6 +229,14 @@ pub enum Range {
     Unsigned(u8),
     /// `-2^(n-1) ..= 2^n - 1`: the ABI does not say whether the field is signed.
     Either(u8),
+    /// `-2^(n-1) - carry ..= 2^(n-1) - 1 - carry`: a signed high part that `carry` is added to, because the low part below
+    /// it is signed.
+    Carried {
+        /// The bits of the value, high and low part together.
+        bits: u8,
+        /// Half of what the low part spans.
+        carry: u64,
+    },
     /// Every value, modulo `2^n`: the width of an address, whose arithmetic wraps.
     Wrapping(u8),
 }
@@ -240,6 +248,10 @@ impl Range {
             Self::Signed(bits) => (-(1 << (bits - 1)), (1 << (bits - 1)) - 1),
             Self::Unsigned(bits) => (0, (1 << bits) - 1),
             Self::Either(bits) => (-(1 << (bits - 1)), (1 << bits) - 1),
+            Self::Carried { bits, carry } => {
+                let (low, high) = Self::Signed(bits).bounds();
+                (low - i128::from(carry), high - i128::from(carry))
+            }
             Self::Wrapping(_) => (i128::MIN, i128::MAX),
         }
     }
@@ -267,6 +279,7 @@ impl Range {
             Self::Signed(bits) => format!("int{bits}"),
             Self::Unsigned(bits) => format!("uint{bits}"),
             Self::Either(bits) => format!("int{bits} or uint{bits}"),
+            Self::Carried { bits, carry } => format!("int{bits} after adding {carry:#x}"),
             Self::Wrapping(bits) => format!("modulo 2^{bits}"),
         }
     }
@@ -292,7 +305,8 @@ mod tests {
 
         #[test]
         fn bounds_are_exact(bits in 1u8..=63) {
-            for range in [Range::Signed(bits), Range::Unsigned(bits), Range::Either(bits)] {
+            let carried = Range::Carried { bits, carry: 1 << (bits / 2) };
+            for range in [Range::Signed(bits), Range::Unsigned(bits), Range::Either(bits), carried] {
                 let (low, high) = range.bounds();
                 prop_assert!(range.holds(low as u64, 64) && range.holds(high as u64, 64));
                 prop_assert!(!range.holds((low - 1) as u64, 64));

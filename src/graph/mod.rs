@@ -6,6 +6,7 @@
 mod block;
 mod build;
 pub mod canonical;
+mod cut;
 pub mod diff;
 
 pub mod dump;

@@ -33,6 +33,7 @@ pub(super) fn default_passes<'s>(
             }),
         ],
         post_allocation: vec![
+            Pass::new("shrink", move |graph| backend.shrink(graph)),
             Pass::new(
                 "define section bounds",
                 special_symbols::define_section_bounds,

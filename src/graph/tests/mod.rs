@@ -2,6 +2,7 @@
 
 mod build;
 mod canonical;
+mod cut;
 mod diff;
 
 mod recipe;
