@@ -6,7 +6,7 @@
 
 use crate::base::Addr;
 
-/// The names, sorted.
+/// The names. Addresses follow their order, so that new ones go to the end.
 const NAMES: &[&str] = &[
     "_Unwind_Backtrace",
     "_Unwind_DeleteException",
