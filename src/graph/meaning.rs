@@ -164,7 +164,14 @@ impl BlockNames {
             )
         };
         for (id, symbol) in graph.defined_symbols().filter(|(_, s)| s.name().is_some()) {
-            if let Some(block) = symbol.block() {
+            // An entry of a table that the linker builds is what it is for, wherever a symbol for the table stands.
+            let of_table = |block: &BlockId| {
+                graph
+                    .section(graph.block(*block).section())
+                    .name()
+                    .starts_with("$__")
+            };
+            if let Some(block) = symbol.block().filter(|block| !of_table(block)) {
                 let slot = &mut first[block.index()];
                 *slot = Some(slot.map_or(id, |old| if key(id) < key(old) { id } else { old }));
             }

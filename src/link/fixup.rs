@@ -53,6 +53,9 @@ fn apply(
         ));
     };
     let target = graph.symbol(edge.target);
+    // A graph without a template says so; which symbol it has no place for matters less.
+    let foreign = origins.tls.and_then(|_| foreign_to_template(graph, edge));
+    let tls = origins.tls.filter(|_| foreign.is_none());
     let terms = Terms {
         target: graph.symbol_address(edge.target),
         fixup: graph.fixup_address(block, edge),
@@ -60,20 +63,11 @@ fn apply(
         size: (!target.is_external()).then(|| target.size()),
         target_flags: target.target_flags(),
         got: origins.got,
-        tls: origins.tls.map(|template| template.start),
-        thread_pointer: origins.tls.map(|template| template.thread_pointer),
+        tls: tls.map(|template| template.start),
+        thread_pointer: tls.map(|template| template.thread_pointer),
     };
-    if needs_template(row.value)
-        && let Some(home) = graph.symbol(edge.target).block()
-        && !graph.section(graph.block(home).section()).is_thread_local()
-    {
-        let target = crate::graph::dump::target_text(graph, edge.target);
-        let section = graph.section(graph.block(home).section()).name();
-        let problem = format!(
-            "{}: its target {target} is in {section}, which is not thread-local",
-            row.name
-        );
-        return Err(fail(graph, block, edge, problem));
+    if let Some(reason) = foreign.filter(|_| needs_template(row.value)) {
+        return Err(fail(graph, block, edge, format!("{}: {reason}", row.name)));
     }
     let value = value_of(row.value, &Place { graph, block, edge }, &terms)
         .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))?;
@@ -91,6 +85,29 @@ fn apply(
     row.field
         .patch(content, endian, value)
         .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))
+}
+
+/// Why the target of an edge has no place in this graph's thread-local template. A null external, which nobody defines, is
+/// let through: it has no place anywhere, and its value is as null as the symbol.
+fn foreign_to_template(graph: &LinkGraph<'_>, edge: &Edge) -> Option<String> {
+    let symbol = graph.symbol(edge.target);
+    let target = || crate::graph::dump::target_text(graph, edge.target);
+    match symbol
+        .block()
+        .map(|home| graph.section(graph.block(home).section()))
+    {
+        Some(section) if section.is_thread_local() => None,
+        Some(section) => Some(format!(
+            "its target {} is in {}, which is not thread-local",
+            target(),
+            section.name()
+        )),
+        None if symbol.is_external() && graph.symbol_address(edge.target).0 != 0 => Some(format!(
+            "its target {} is defined in another object, whose thread-local template has a place of its own; only a linker that lays out the whole program knows the offset",
+            target()
+        )),
+        None => None,
+    }
 }
 
 /// Whether an expression measures from the thread-local template.
