@@ -247,7 +247,7 @@ fn graph_shows_every_stage() {
     section $__GOT
       protection R--
 
-      block $__GOT[_GLOBAL_OFFSET_TABLE_]
+      block $__GOT[far]
         address 0x10000000
         size 0x8
         align 8
@@ -277,13 +277,13 @@ fn graph_shows_every_stage() {
     section $__STUBS
       protection R-X
 
-      block $__STUBS[_GLOBAL_OFFSET_TABLE_]
+      block $__STUBS[far]
         address 0x1000200d
         size 0x6
         align 1
         content +0000  ff 25[ed df ff ff]
         symbol +0x0 (anonymous): size 0x6, strong, local, callable, live
-        edge +0x2 PCRel32 -> $__GOT[_GLOBAL_OFFSET_TABLE_]
+        edge +0x2 PCRel32 -> $__GOT[far]
 
     section .text
       protection R-X
