@@ -65,22 +65,25 @@ impl Args {
             let good = check::evaluate(&rule, &view, mode).passed();
             return Ok((check::explain(&rule, &view, mode), good));
         }
-        // A side is not a check: it is compared with itself, so that both rules of the language hold for it.
-        let rule = Rule::from_expression("<command line>", &format!("{0} = {0}", self.expression));
-        let problems = |verdict: check::Verdict| -> String {
-            verdict
-                .diagnostics()
-                .first()
-                .map(|problem| problem.render(false))
-                .unwrap_or_default()
-        };
-        let parsed = check::parse(&rule, mode);
+        // A side is not a check. Compared with itself it is one, and strict rules hold for it; lenient mode reads it as it is,
+        // which is what a message should show.
+        let doubled = format!("{0} = {0}", self.expression);
+        let [doubled, alone] = [(doubled.as_str(), mode), (&self.expression, Mode::Lenient)]
+            .map(|(text, mode)| (Rule::from_expression("<command line>", text), mode));
+        let (rule, mode) = &doubled;
+        let parsed = check::parse(rule, *mode);
         let sides = parsed
             .ok()
-            .and_then(|check| check::trace(&check, &view, mode, Detail::Values).ok());
-        match sides {
-            Some(sides) => Ok((format!("{:#x}\n", sides.lhs.value), true)),
-            None => Err(problems(check::evaluate(&rule, &view, mode))),
+            .and_then(|check| check::trace(&check, &view, *mode, Detail::Values).ok());
+        if let Some(sides) = sides {
+            return Ok((format!("{:#x}\n", sides.lhs.value), true));
         }
+        let problems = [alone, doubled]
+            .into_iter()
+            .flat_map(|(rule, mode)| check::evaluate(&rule, &view, mode).diagnostics());
+        Err(problems
+            .map(|problem| problem.render(false))
+            .next()
+            .unwrap_or_default())
     }
 }
