@@ -25,24 +25,31 @@ fn fields_are_cleared_then_set_and_spare_their_neighbours() {
         for endian in [Endian::Little, Endian::Big] {
             for (dirt, value) in [(0xff, 0), (0, u64::MAX), (0xa5, 0x0123_4567_89ab_cdef)] {
                 let mut word = vec![dirt; bytes];
-                let before = endian.read(&word);
+                let before = row.field.load(&word, endian);
                 row.field.write(&mut word, endian, value);
                 let mask = row.field.mask();
                 let shown = format!("{} {}", backend.name(), row.name);
                 assert_eq!(
-                    endian.read(&word) & !mask,
+                    row.field.load(&word, endian) & !mask,
                     before & !mask,
                     "{shown} spares other bits"
                 );
-                let kept = row.field.read(&word, endian);
-                assert_eq!(
-                    kept,
-                    value & row.field.read(&vec![0xff; bytes], endian),
-                    "{shown}"
-                );
+                if !is_biased(row) {
+                    let kept = row.field.read(&word, endian);
+                    let all = row.field.read(&vec![0xff; bytes], endian);
+                    assert_eq!(kept, value & all, "{shown}");
+                }
             }
         }
     });
+}
+
+/// Whether what a part holds is not what was put in: a high part that a signed low part takes away from.
+fn is_biased(row: &EdgeRow) -> bool {
+    match row.field.encoding {
+        Encoding::Parts(parts) => parts.iter().any(|part| part.bias != 0),
+        _ => false,
+    }
 }
 
 /// Whether the field holds every bit of a value that the row's alignment leaves free: not so for halves of an address.
@@ -51,7 +58,7 @@ fn holds_whole_values(row: &EdgeRow) -> bool {
         return false;
     };
     let lowest = parts.iter().map(|part| part.value_low).min().unwrap_or(0);
-    parts.iter().all(|part| part.bias == 0) && row.alignment.is_multiple_of(1 << lowest)
+    !is_biased(row) && row.alignment.is_multiple_of(1 << lowest)
 }
 
 #[test]

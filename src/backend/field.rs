@@ -74,6 +74,8 @@ pub struct Field {
 }
 
 impl Field {
+    /// No bits of the byte there: the edge says something and patches nothing.
+    pub const NOTHING: Self = Self::data(1, &[]);
     /// A byte of data.
     pub const DATA8: Self = Self::data(1, &[part(0, 8, 0)]);
     /// Two bytes of data.
@@ -166,7 +168,8 @@ impl Field {
         }
     }
 
-    fn load(self, word: &[u8], endian: Endian) -> u64 {
+    /// The word, its bytes in the order they have.
+    pub(super) fn load(self, word: &[u8], endian: Endian) -> u64 {
         match self.order {
             Order::Data => endian.read(word),
             Order::Little => Endian::Little.read(word),

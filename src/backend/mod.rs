@@ -8,6 +8,7 @@ pub mod elf;
 mod field;
 pub mod i386;
 mod relax;
+pub mod riscv;
 pub mod row;
 mod value;
 pub mod x86;
@@ -162,7 +163,12 @@ pub struct Cfi {
 }
 
 /// All backends. A new one adds its module above and its line here.
-pub static BACKENDS: &[&dyn Backend] = &[&x86_64::X86_64, &i386::I386];
+pub static BACKENDS: &[&dyn Backend] = &[
+    &x86_64::X86_64,
+    &i386::I386,
+    &riscv::RISCV64,
+    &riscv::RISCV32,
+];
 
 /// The backend of this name.
 pub fn by_name(name: &str) -> Option<&'static dyn Backend> {

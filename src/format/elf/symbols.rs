@@ -128,6 +128,10 @@ impl<'a> Builder<'_, 'a> {
             );
             return Err(self.object.error(place(index, raw), problem));
         }
+        self.graph.trace(|_| {
+            let name = raw.name;
+            format!("Creating defined graph symbol for ELF symbol \"{name}\"")
+        });
         let symbol = if raw.name.is_empty() {
             self.graph.add_anonymous_symbol(block, offset, raw.size)
         } else {

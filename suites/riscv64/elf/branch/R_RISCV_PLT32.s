@@ -1,0 +1,29 @@
+# R_RISCV_PLT32 (59): L + A - P in a word32, L a stub for what this object does not define.
+# RISC-V ELF psABI, table "Relocation types".
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb
+# RUN: llvm-mc -triple=riscv64-unknown-linux -mattr=+c,+relax -filetype=obj -o %t.o %s
+# RUN: llvm-readobj -r %t.o | FileCheck --check-prefix=HAS %s
+# HAS: R_RISCV_PLT32 
+#
+# RUN: %{link} -slab-address 0x100000 -abs target=0x105000 -check=%s %t.o
+# RUN: %{link} -slab-address 0x100000000 -abs target=0x100005000 -check=%s %t.o
+# RUN: %{link} -slab-address 0x7ffffffffffff000 -abs target=0x8000000000004000 -check=%s %t.o
+# jitlink-check: *{4}stub = (stub_addr(R_RISCV_PLT32.s.tmp.o, target) - stub)[31:0]
+# jitlink-check: *{4}own = (main + 0x10 - own)[31:0]
+
+        .text
+        .globl main
+        .type main, @function
+main:   .option push
+        .option norelax
+        ret
+        .option pop
+        .size main, .-main
+        .data
+        .globl stub
+        .reloc ., R_RISCV_PLT32, target
+stub:   .long 0xffffffff
+        .globl own
+        .reloc ., R_RISCV_PLT32, main+0x10
+own:    .long 0xffffffff

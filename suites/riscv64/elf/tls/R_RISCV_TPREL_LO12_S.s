@@ -1,0 +1,38 @@
+# R_RISCV_TPREL_LO12_S (31): the low part of the offset from tp.
+# RISC-V ELF psABI, table "Relocation types".
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb
+# RUN: llvm-mc -triple=riscv64-unknown-linux -mattr=+c,+relax -filetype=obj -o %t.o %s
+# RUN: llvm-readobj -r %t.o | FileCheck --check-prefix=HAS %s
+# HAS: R_RISCV_TPREL_LO12_S 
+#
+# RUN: %{link} -slab-address 0x100000 -check=%s %t.o
+# RUN: %{link} -slab-address 0x100000000 -check=%s %t.o
+# RUN: %{link} -slab-address 0x7ffffffffffff000 -check=%s %t.o
+#
+# jitlink-check: decode_operand(low, 2)[11:0] = (variable - first + 1)[11:0]
+# jitlink-check: (*{4}low)[24:12] = 0xa52
+# jitlink-check: (*{4}low)[6:0] = 0x23
+
+        .text
+        .option norelax
+        .globl low
+        .reloc ., R_RISCV_TPREL_LO12_S, variable+1
+low:
+        .long 0xfea52fa3
+        .size low, .-low
+        .globl main
+        .type main, @function
+main:   .option push
+        .option norelax
+        ret
+        .option pop
+        .size main, .-main
+
+        .section .tdata, "awT", @progbits
+        .p2align 4
+        .globl first
+first:  .fill 0x1804, 1, 0x11
+        .globl variable
+variable:
+        .long 7
