@@ -26,6 +26,8 @@ mod hilo;
 mod operands;
 mod pairs;
 mod shrink;
+#[cfg(test)]
+mod tests;
 mod tls;
 
 use crate::backend::elf::ElfTarget;
