@@ -7,6 +7,7 @@
 pub mod elf;
 mod field;
 pub mod i386;
+pub mod loongarch;
 mod relax;
 pub mod riscv;
 pub mod row;
@@ -168,6 +169,8 @@ pub static BACKENDS: &[&dyn Backend] = &[
     &i386::I386,
     &riscv::RISCV64,
     &riscv::RISCV32,
+    &loongarch::LoongArch64,
+    &loongarch::LoongArch32,
 ];
 
 /// The backend of this name.

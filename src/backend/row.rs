@@ -8,7 +8,7 @@ pub use crate::backend::value::{Place, Terms, Value, value_of};
 use crate::graph::EdgeKind;
 
 /// One edge kind of a backend.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct EdgeRow {
     /// Its number in graphs of this backend.
     pub kind: EdgeKind,
