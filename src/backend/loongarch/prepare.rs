@@ -94,7 +94,7 @@ struct Quads {
 impl Quads {
     fn of(edges: &[Edge]) -> Self {
         let is_middle = |edge: &&Edge| {
-            let middle = |part: EdgeKind| edge.kind.0.wrapping_sub(part.0) % STEP == 0;
+            let middle = |part: EdgeKind| (0..4).any(|sort| edge.kind.0 == part.0 + sort * STEP);
             edge.kind == THREAD_OFFSET64_LO20 || middle(PAGE64_LO20) || middle(ABS64_LO20)
         };
         let middle = edges.iter().filter(is_middle);

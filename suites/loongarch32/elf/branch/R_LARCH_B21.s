@@ -1,0 +1,95 @@
+# R_LARCH_B21: (S + A - PC)[22:2], in beqz, bnez, bceqz and bcnez.
+# LoongArch ELF psABI 2.30, "Relocations".
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size=4096
+# DEFINE: %{assemble} = llvm-mc -triple=loongarch32-unknown-linux -mattr=+d -filetype=obj
+# RUN: mkdir -p %t
+# RUN: %{assemble} -defsym=BOUND=0x3ffffc -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck -check-prefix=EMIT %s
+# EMIT: R_LARCH_B21 {{here|target|variable}}
+# RUN: %{link} -slab-address 0x100000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x10000000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0xfffe0000 -check=%s %t/x.o
+# RUN: %{assemble} -defsym=BOUND=-0x400000 -o %t/x.o %s
+# RUN: %{link} -slab-address 0x10000000 -check=%s %t/x.o
+#
+# One past each bound.
+# RUN: %{assemble} -defsym=BOUND=0x400000 -o %t/past.o %s
+# RUN: not %{link} -slab-address 0x10000000 %t/past.o 2>&1 | FileCheck -check-prefix=RANGE %s
+# RUN: %{assemble} -defsym=BOUND=-0x400004 -o %t/past.o %s
+# RUN: not %{link} -slab-address 0x10000000 %t/past.o 2>&1 | FileCheck -check-prefix=RANGE %s
+# RANGE: relocation target "edge" at address {{0x[0-9a-f]+}} is out of range of Branch21PCRel fixup
+#
+# Not a multiple of the length of an instruction.
+# RUN: %{assemble} -defsym=BOUND=0x1 -o %t/odd.o %s
+# RUN: not %{link} -slab-address 0x10000000 %t/odd.o 2>&1 | FileCheck -check-prefix=ODD %s
+# RUN: %{assemble} -defsym=BOUND=0x2 -o %t/odd.o %s
+# RUN: not %{link} -slab-address 0x10000000 %t/odd.o 2>&1 | FileCheck -check-prefix=ODD %s
+# RUN: %{assemble} -defsym=BOUND=0x3ffffa -o %t/odd.o %s
+# RUN: not %{link} -slab-address 0x10000000 %t/odd.o 2>&1 | FileCheck -check-prefix=ODD %s
+# ODD: improper alignment for relocation Branch21PCRel: {{0x[0-9a-f]+}} is not aligned to 4 bytes
+#
+# The field takes the value; what was in it is gone, and the bits beside it stay.
+# jitlink-check: decode_operand(minus_big, 1)[22:0] = ((here - 0x100000) - minus_big)[22:0]
+# jitlink-check: (*{4}minus_big) & 0xfc0003e0 = 0x40000080
+# jitlink-check: *{4}(minus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_big + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(minus_one, 1)[22:0] = ((here - 0x4) - minus_one)[22:0]
+# jitlink-check: (*{4}minus_one) & 0xfc0003e0 = 0x40000080
+# jitlink-check: *{4}(minus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_one + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(zero, 1)[22:0] = ((here) - zero)[22:0]
+# jitlink-check: (*{4}zero) & 0xfc0003e0 = 0x40000080
+# jitlink-check: *{4}(zero - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(zero + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(plus_one, 1)[22:0] = ((here + 0x4) - plus_one)[22:0]
+# jitlink-check: (*{4}plus_one) & 0xfc0003e0 = 0x40000080
+# jitlink-check: *{4}(plus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_one + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(plus_big, 1)[22:0] = ((here + 0x100000) - plus_big)[22:0]
+# jitlink-check: (*{4}plus_big) & 0xfc0003e0 = 0x40000080
+# jitlink-check: *{4}(plus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_big + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(down, 1)[22:0] = ((first) - down)[22:0]
+# jitlink-check: (*{4}down) & 0xfc0003e0 = 0x40000080
+# jitlink-check: decode_operand(up, 1)[22:0] = ((last) - up)[22:0]
+# jitlink-check: (*{4}up) & 0xfc0003e0 = 0x40000080
+# jitlink-check: decode_operand(edge, 1)[22:0] = ((edge + bound) - edge)[22:0]
+# jitlink-check: (*{4}edge) & 0xfc0003e0 = 0x40000080
+
+        .text
+        .globl edge, bound
+        .type edge, @function
+edge:   .reloc ., R_LARCH_B21, edge+BOUND
+        .word 0x43fffc9f
+        .size edge, 4
+        .set bound, BOUND
+
+        .globl main
+        .type main, @function
+main:   ret
+        .size main, .-main
+
+        .globl first
+first:  nop
+
+        .macro field name, value
+        .globl \name
+        .word 0xa5a5a5a5
+\name:  .reloc ., R_LARCH_B21, \value
+        .word 0x43fffc9f
+        .size \name, 4
+        .word 0x5a5a5a5a
+        .endm
+        field minus_big, here-0x100000
+        field minus_one, here-0x4
+        field zero, here
+        field plus_one, here+0x4
+        field plus_big, here+0x100000
+        field down, first
+        field up, last
+
+        .globl here, last
+here:   nop
+        .space 0x800
+last:   nop

@@ -1,0 +1,51 @@
+# R_LARCH_64: S + A in a word64
+# LoongArch ELF psABI 2.30, "Relocations".
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size=4096
+# DEFINE: %{assemble} = llvm-mc -triple=loongarch32-unknown-linux -mattr=+d -filetype=obj
+# RUN: mkdir -p %t
+# RUN: %{assemble} -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck -check-prefix=EMIT %s
+# EMIT: R_LARCH_64 target
+# RUN: %{link} -slab-address 0x100000 -abs target=0x12345678 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x10000000 -abs target=0xf0000000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0xfffe0000 -abs target=0x12345678 -check=%s %t/x.o
+#
+# The field takes all of the value; what was in it is gone, and the bytes beside it stay.
+# jitlink-check: *{8}minus_big = (target - 0x100000)
+# jitlink-check: *{4}(minus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_big + 8) = 0x5a5a5a5a
+# jitlink-check: *{8}minus_one = (target - 0x1)
+# jitlink-check: *{4}(minus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_one + 8) = 0x5a5a5a5a
+# jitlink-check: *{8}zero = (target)
+# jitlink-check: *{4}(zero - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(zero + 8) = 0x5a5a5a5a
+# jitlink-check: *{8}plus_one = (target + 0x1)
+# jitlink-check: *{4}(plus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_one + 8) = 0x5a5a5a5a
+# jitlink-check: *{8}plus_big = (target + 0x100000)
+# jitlink-check: *{4}(plus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_big + 8) = 0x5a5a5a5a
+
+        .text
+        .globl main
+        .type main, @function
+main:   ret
+        .size main, .-main
+
+        .data
+        .globl below
+below:  .word 0
+        .macro field name, value
+        .globl \name
+        .word 0xa5a5a5a5
+\name:  .reloc ., R_LARCH_64, \value
+        .quad -1
+        .word 0x5a5a5a5a
+        .endm
+        field minus_big, target-0x100000
+        field minus_one, target-0x1
+        field zero, target
+        field plus_one, target+0x1
+        field plus_big, target+0x100000

@@ -1,0 +1,57 @@
+# R_LARCH_GOT_PC_HI20: (((S + A + 0x800) & ~0xfff) - (PC & ~0xfff))[31:12], in pcalau12i. S is the symbol's entry in the GOT.
+# LoongArch ELF psABI 2.30, "Relocations".
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size=4096
+# DEFINE: %{assemble} = llvm-mc -triple=loongarch32-unknown-linux -mattr=+d -filetype=obj
+# RUN: mkdir -p %t
+# RUN: %{assemble} -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck -check-prefix=EMIT %s
+# EMIT: R_LARCH_GOT_PC_HI20 {{here|target|variable}}
+# RUN: %{link} -slab-address 0x100000 -abs target=0x12345800 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x10000000 -abs target=0x7ffff7ff -check=%s %t/x.o
+# RUN: %{link} -slab-address 0xfffe0000 -abs target=0xfffff800 -check=%s %t/x.o
+#
+# The field takes the value; what was in it is gone, and the bits beside it stay.
+# jitlink-check: decode_operand(minus_big, 1)[19:0] = (((got_addr(x.o, target) - 0x12345678) + 0x800)[63:12] - minus_big[63:12])[19:0]
+# jitlink-check: (*{4}minus_big) & 0xfe00001f = 0x1a000004
+# jitlink-check: *{4}(minus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_big + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(minus_one, 1)[19:0] = (((got_addr(x.o, target) - 0x1) + 0x800)[63:12] - minus_one[63:12])[19:0]
+# jitlink-check: (*{4}minus_one) & 0xfe00001f = 0x1a000004
+# jitlink-check: *{4}(minus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_one + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(zero, 1)[19:0] = (((got_addr(x.o, target)) + 0x800)[63:12] - zero[63:12])[19:0]
+# jitlink-check: (*{4}zero) & 0xfe00001f = 0x1a000004
+# jitlink-check: *{4}(zero - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(zero + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(plus_one, 1)[19:0] = (((got_addr(x.o, target) + 0x1) + 0x800)[63:12] - plus_one[63:12])[19:0]
+# jitlink-check: (*{4}plus_one) & 0xfe00001f = 0x1a000004
+# jitlink-check: *{4}(plus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_one + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(plus_big, 1)[19:0] = (((got_addr(x.o, target) + 0x12345678) + 0x800)[63:12] - plus_big[63:12])[19:0]
+# jitlink-check: (*{4}plus_big) & 0xfe00001f = 0x1a000004
+# jitlink-check: *{4}(plus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_big + 4) = 0x5a5a5a5a
+#
+# The entry.
+# jitlink-check: *{4}got_addr(x.o, target) = target
+
+        .text
+        .globl main
+        .type main, @function
+main:   ret
+        .size main, .-main
+
+        .macro field name, value
+        .globl \name
+        .word 0xa5a5a5a5
+\name:  .reloc ., R_LARCH_GOT_PC_HI20, \value
+        .word 0x1bffffe4
+        .size \name, 4
+        .word 0x5a5a5a5a
+        .endm
+        field minus_big, target-0x12345678
+        field minus_one, target-0x1
+        field zero, target
+        field plus_one, target+0x1
+        field plus_big, target+0x12345678

@@ -1,0 +1,58 @@
+# R_LARCH_GOT64_PC_HI12: the parts from bit 52 up of the distance between pages, [63:52], in lu52i.d; pcalau12i stands 12 bytes before it. S is the symbol's entry in the GOT.
+# LoongArch ELF psABI 2.30, "Relocations".
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size=4096
+# DEFINE: %{assemble} = llvm-mc -triple=loongarch64-unknown-linux -mattr=+d -filetype=obj
+# RUN: mkdir -p %t
+# RUN: %{assemble} -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck -check-prefix=EMIT %s
+# EMIT: R_LARCH_GOT64_PC_HI12 {{here|target|variable}}
+# RUN: %{link} -slab-address 0x100000 -abs target=0x1234 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x100000000 -abs target=0x7000000000000000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x7ffffffffffff000 -abs target=0x8000000000000000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x8000000000000000 -abs target=0xfffffffffffffff0 -check=%s %t/x.o
+#
+# The field takes the value; what was in it is gone, and the bits beside it stay.
+# jitlink-check: decode_operand(minus_big, 2)[11:0] = ((((got_addr(x.o, target) - 0x12345678))[63:12] - (minus_big - 12)[63:12] + ((got_addr(x.o, target) - 0x12345678))[11:11] - (((got_addr(x.o, target) - 0x12345678))[11:11] << 20)) + ((((got_addr(x.o, target) - 0x12345678))[63:12] - (minus_big - 12)[63:12] + ((got_addr(x.o, target) - 0x12345678))[11:11] - (((got_addr(x.o, target) - 0x12345678))[11:11] << 20))[19:19] << 20))[51:40]
+# jitlink-check: (*{4}minus_big) & 0xffc003ff = 0x3000084
+# jitlink-check: *{4}(minus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_big + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(minus_one, 2)[11:0] = ((((got_addr(x.o, target) - 0x1))[63:12] - (minus_one - 12)[63:12] + ((got_addr(x.o, target) - 0x1))[11:11] - (((got_addr(x.o, target) - 0x1))[11:11] << 20)) + ((((got_addr(x.o, target) - 0x1))[63:12] - (minus_one - 12)[63:12] + ((got_addr(x.o, target) - 0x1))[11:11] - (((got_addr(x.o, target) - 0x1))[11:11] << 20))[19:19] << 20))[51:40]
+# jitlink-check: (*{4}minus_one) & 0xffc003ff = 0x3000084
+# jitlink-check: *{4}(minus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_one + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(zero, 2)[11:0] = ((((got_addr(x.o, target)))[63:12] - (zero - 12)[63:12] + ((got_addr(x.o, target)))[11:11] - (((got_addr(x.o, target)))[11:11] << 20)) + ((((got_addr(x.o, target)))[63:12] - (zero - 12)[63:12] + ((got_addr(x.o, target)))[11:11] - (((got_addr(x.o, target)))[11:11] << 20))[19:19] << 20))[51:40]
+# jitlink-check: (*{4}zero) & 0xffc003ff = 0x3000084
+# jitlink-check: *{4}(zero - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(zero + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(plus_one, 2)[11:0] = ((((got_addr(x.o, target) + 0x1))[63:12] - (plus_one - 12)[63:12] + ((got_addr(x.o, target) + 0x1))[11:11] - (((got_addr(x.o, target) + 0x1))[11:11] << 20)) + ((((got_addr(x.o, target) + 0x1))[63:12] - (plus_one - 12)[63:12] + ((got_addr(x.o, target) + 0x1))[11:11] - (((got_addr(x.o, target) + 0x1))[11:11] << 20))[19:19] << 20))[51:40]
+# jitlink-check: (*{4}plus_one) & 0xffc003ff = 0x3000084
+# jitlink-check: *{4}(plus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_one + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(plus_big, 2)[11:0] = ((((got_addr(x.o, target) + 0x12345678))[63:12] - (plus_big - 12)[63:12] + ((got_addr(x.o, target) + 0x12345678))[11:11] - (((got_addr(x.o, target) + 0x12345678))[11:11] << 20)) + ((((got_addr(x.o, target) + 0x12345678))[63:12] - (plus_big - 12)[63:12] + ((got_addr(x.o, target) + 0x12345678))[11:11] - (((got_addr(x.o, target) + 0x12345678))[11:11] << 20))[19:19] << 20))[51:40]
+# jitlink-check: (*{4}plus_big) & 0xffc003ff = 0x3000084
+# jitlink-check: *{4}(plus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_big + 4) = 0x5a5a5a5a
+#
+# The entry.
+# jitlink-check: *{8}got_addr(x.o, target) = target
+
+        .text
+        .globl main
+        .type main, @function
+main:   ret
+        .size main, .-main
+
+        .macro field name, value
+        .globl \name
+        .word 0xa5a5a5a5
+\name:  .reloc ., R_LARCH_GOT64_PC_HI12, \value
+        .word 0x33ffc84
+        .size \name, 4
+        .word 0x5a5a5a5a
+        .endm
+        field minus_big, target-0x12345678
+        field minus_one, target-0x1
+        field zero, target
+        field plus_one, target+0x1
+        field plus_big, target+0x12345678

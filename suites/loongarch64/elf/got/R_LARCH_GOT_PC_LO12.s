@@ -1,0 +1,58 @@
+# R_LARCH_GOT_PC_LO12: (S + A)[11:0], in addi.d and loads. S is the symbol's entry in the GOT.
+# LoongArch ELF psABI 2.30, "Relocations".
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size=4096
+# DEFINE: %{assemble} = llvm-mc -triple=loongarch64-unknown-linux -mattr=+d -filetype=obj
+# RUN: mkdir -p %t
+# RUN: %{assemble} -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck -check-prefix=EMIT %s
+# EMIT: R_LARCH_GOT_PC_LO12 {{here|target|variable}}
+# RUN: %{link} -slab-address 0x100000 -abs target=0x1234 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x100000000 -abs target=0x7000000000000000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x7ffffffffffff000 -abs target=0x8000000000000000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x8000000000000000 -abs target=0xfffffffffffffff0 -check=%s %t/x.o
+#
+# The field takes the value; what was in it is gone, and the bits beside it stay.
+# jitlink-check: decode_operand(minus_big, 2)[11:0] = ((got_addr(x.o, target) - 0x12345678))[11:0]
+# jitlink-check: (*{4}minus_big) & 0xffc003ff = 0x2c00084
+# jitlink-check: *{4}(minus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_big + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(minus_one, 2)[11:0] = ((got_addr(x.o, target) - 0x1))[11:0]
+# jitlink-check: (*{4}minus_one) & 0xffc003ff = 0x2c00084
+# jitlink-check: *{4}(minus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(minus_one + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(zero, 2)[11:0] = ((got_addr(x.o, target)))[11:0]
+# jitlink-check: (*{4}zero) & 0xffc003ff = 0x2c00084
+# jitlink-check: *{4}(zero - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(zero + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(plus_one, 2)[11:0] = ((got_addr(x.o, target) + 0x1))[11:0]
+# jitlink-check: (*{4}plus_one) & 0xffc003ff = 0x2c00084
+# jitlink-check: *{4}(plus_one - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_one + 4) = 0x5a5a5a5a
+# jitlink-check: decode_operand(plus_big, 2)[11:0] = ((got_addr(x.o, target) + 0x12345678))[11:0]
+# jitlink-check: (*{4}plus_big) & 0xffc003ff = 0x2c00084
+# jitlink-check: *{4}(plus_big - 4) = 0xa5a5a5a5
+# jitlink-check: *{4}(plus_big + 4) = 0x5a5a5a5a
+#
+# The entry.
+# jitlink-check: *{8}got_addr(x.o, target) = target
+
+        .text
+        .globl main
+        .type main, @function
+main:   ret
+        .size main, .-main
+
+        .macro field name, value
+        .globl \name
+        .word 0xa5a5a5a5
+\name:  .reloc ., R_LARCH_GOT_PC_LO12, \value
+        .word 0x2fffc84
+        .size \name, 4
+        .word 0x5a5a5a5a
+        .endm
+        field minus_big, target-0x12345678
+        field minus_one, target-0x1
+        field zero, target
+        field plus_one, target+0x1
+        field plus_big, target+0x12345678
