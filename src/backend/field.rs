@@ -13,6 +13,8 @@ pub enum Order {
     Big,
     /// 16-bit units, the first one the most significant, each least significant byte first (32-bit Thumb instructions).
     Halfwords,
+    /// 32-bit units, the first one the most significant, each as data of the target (prefixed Power instructions).
+    Words,
 }
 
 /// How a value is laid out in the word.
@@ -177,6 +179,9 @@ impl Field {
             Order::Halfwords => word
                 .chunks(2)
                 .fold(0, |bits, half| (bits << 16) | Endian::Little.read(half)),
+            Order::Words => word
+                .chunks(4)
+                .fold(0, |bits, unit| (bits << 32) | endian.read(unit)),
         }
     }
 
@@ -189,6 +194,12 @@ impl Field {
                 let halves = word.len() / 2;
                 for (index, half) in word.chunks_mut(2).enumerate() {
                     Endian::Little.write(half, bits >> (16 * (halves - 1 - index)));
+                }
+            }
+            Order::Words => {
+                let units = word.len() / 4;
+                for (index, unit) in word.chunks_mut(4).enumerate() {
+                    endian.write(unit, bits >> (32 * (units - 1 - index)));
                 }
             }
         }
@@ -337,6 +348,22 @@ mod tests {
         field.write(&mut word, Endian::Big, 0x1122_3344);
         assert_eq!(word, [0x22, 0x11, 0x44, 0x33]);
         assert_eq!(field.read(&word, Endian::Big), 0x1122_3344);
+    }
+
+    #[test]
+    fn words_stand_in_order_of_significance_in_either_byte_order() {
+        let field = Field {
+            bytes: 8,
+            order: Order::Words,
+            encoding: Encoding::Parts(const { &[part(0, 16, 0), part(16, 18, 32)] }),
+        };
+        for endian in [Endian::Little, Endian::Big] {
+            let mut insn = [0; 8];
+            field.write(&mut insn, endian, 0x3_8765_4321);
+            assert_eq!(endian.read(&insn[..4]), 0x3_8765);
+            assert_eq!(endian.read(&insn[4..]), 0x4321);
+            assert_eq!(field.read(&insn, endian), 0x3_8765_4321);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod elf;
 mod field;
 pub mod i386;
 pub mod loongarch;
+pub mod ppc64;
 mod relax;
 pub mod riscv;
 pub mod row;
@@ -171,6 +172,8 @@ pub static BACKENDS: &[&dyn Backend] = &[
     &riscv::RISCV32,
     &loongarch::LoongArch64,
     &loongarch::LoongArch32,
+    &ppc64::Ppc64::LITTLE,
+    &ppc64::Ppc64::BIG,
 ];
 
 /// The backend of this name.

@@ -42,6 +42,17 @@ impl<'a> LinkGraph<'a> {
         id
     }
 
+    /// Puts a section before all others of its protection and lifetime.
+    pub fn place_section_first(&mut self, section: SectionId) {
+        let old = self.sections[section.index()].ordinal;
+        for other in &mut self.sections {
+            if other.ordinal < old {
+                other.ordinal += 1;
+            }
+        }
+        self.sections[section.index()].ordinal = 0;
+    }
+
     /// Says how long the memory of a section lives.
     pub fn set_lifetime(&mut self, section: SectionId, lifetime: Lifetime) {
         self.sections[section.index()].lifetime = lifetime;

@@ -107,7 +107,7 @@ fn edge_line(graph: &LinkGraph<'_>, block: &Block<'_>, edge: &Edge) -> String {
 pub fn symbol_line(graph: &LinkGraph<'_>, id: SymbolId) -> String {
     let symbol = graph.symbol(id);
     format!(
-        "{:#018x} ({} + {:#010x}): size: {:#010x}, linkage: {:<6}, scope: {:<8}, {}  -   {}",
+        "{:#018x} ({} + {:#010x}): size: {:#010x}, linkage: {}, scope: {}, {}  -   {}",
         graph.symbol_address(id).0,
         if symbol.is_defined() {
             "block"

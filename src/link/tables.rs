@@ -51,7 +51,10 @@ impl<'g, 'a> Builder<'g, 'a> {
     fn new(graph: &'g mut LinkGraph<'a>, backend: &'static dyn Backend) -> Self {
         let mut got = FxHashMap::default();
         for (symbol, edge) in entries(graph, GOT) {
-            got.insert((edge.target, edge.kind), symbol);
+            // Compilers make tables too (PowerPC's `.toc`): an entry is where a symbol and a plain pointer meet.
+            if edge.addend == 0 && u64::from(edge.offset) == graph.symbol(symbol).offset() {
+                got.insert((edge.target, edge.kind), symbol);
+            }
         }
         let stubs = known_stubs(graph, backend, &got);
         let tls = entries(graph, TLS_INFO)

@@ -135,6 +135,7 @@ impl<'a> ElfObject<'a> {
         if let Some(sink) = trace {
             graph.trace_into(sink);
         }
+        graph.trace(|graph| format!("Created ELFLinkGraphBuilder for \"{}\"", graph.name()));
         graph.set_features(self.features()?);
         let mut builder = Builder {
             object: self,

@@ -1,0 +1,91 @@
+# R_PPC64_TOC16_DS: S + A - .TOC., 16 bits, checked, a multiple of 4
+#
+# RUN: mkdir -p %t
+# RUN: llvm-mc -triple=powerpc64le-unknown-linux-gnu -filetype=obj -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT-COUNT-5: R_PPC64_TOC16_DS 
+# RUN: llvm-mc -triple=powerpc64le-unknown-linux-gnu -filetype=obj --defsym EDGE=1 -o %t/edge.o %s
+
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=1Mb -slab-page-size=4096
+# RUN: %{link} -slab-address=0x10000000 -abs t=0x10000100 -abs u=0xfffffffffdcbaa88 -abs d=0x22345778 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x10000000 -abs t=0x10006e00 -abs u=0xfffffffffdcc1788 -abs d=0x2234c478 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x10000000 -abs t=0x10007ffc -abs u=0xfffffffffdcc2984 -abs d=0x2234d674 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x10000000 -abs t=0x10009200 -abs u=0xfffffffffdcc3b88 -abs d=0x2234e878 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x10000000 -abs t=0x1000fefc -abs u=0xfffffffffdcca884 -abs d=0x22355574 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7f0010000000 -abs t=0x7f0010000100 -abs u=0x7efffdcbaa88 -abs d=0x7f0022345778 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7f0010000000 -abs t=0x7f0010006e00 -abs u=0x7efffdcc1788 -abs d=0x7f002234c478 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7f0010000000 -abs t=0x7f0010007ffc -abs u=0x7efffdcc2984 -abs d=0x7f002234d674 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7f0010000000 -abs t=0x7f0010009200 -abs u=0x7efffdcc3b88 -abs d=0x7f002234e878 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7f0010000000 -abs t=0x7f001000fefc -abs u=0x7efffdcca884 -abs d=0x7f0022355574 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7ffffffffff00000 -abs t=0x7ffffffffff00100 -abs u=0x7fffffffedbbaa88 -abs d=0x8000000012245778 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7ffffffffff00000 -abs t=0x7ffffffffff06e00 -abs u=0x7fffffffedbc1788 -abs d=0x800000001224c478 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7ffffffffff00000 -abs t=0x7ffffffffff07ffc -abs u=0x7fffffffedbc2984 -abs d=0x800000001224d674 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7ffffffffff00000 -abs t=0x7ffffffffff09200 -abs u=0x7fffffffedbc3b88 -abs d=0x800000001224e878 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x7ffffffffff00000 -abs t=0x7ffffffffff0fefc -abs u=0x7fffffffedbca884 -abs d=0x8000000012255574 -check=%s %t/x.o
+
+# RUN: %{link} -slab-address=0x10000000 -abs t=0x10000000 -check=%s -check-name=edge-check %t/edge.o
+# RUN: %{link} -slab-address=0x10000000 -abs t=0x1000fffc -check=%s -check-name=edge-check %t/edge.o
+# RUN: not %{link} -slab-address=0x10000000 -abs t=0xffffffc %t/edge.o 2>&1 | FileCheck --check-prefix=RANGE %s
+# RUN: not %{link} -slab-address=0x10000000 -abs t=0x10010000 %t/edge.o 2>&1 | FileCheck --check-prefix=RANGE %s
+# RUN: %{link} -slab-address=0x7f0010000000 -abs t=0x7f0010000000 -check=%s -check-name=edge-check %t/edge.o
+# RUN: %{link} -slab-address=0x7f0010000000 -abs t=0x7f001000fffc -check=%s -check-name=edge-check %t/edge.o
+# RUN: not %{link} -slab-address=0x7f0010000000 -abs t=0x7f000ffffffc %t/edge.o 2>&1 | FileCheck --check-prefix=RANGE %s
+# RUN: not %{link} -slab-address=0x7f0010000000 -abs t=0x7f0010010000 %t/edge.o 2>&1 | FileCheck --check-prefix=RANGE %s
+# RUN: not %{link} -slab-address=0x10000000 -abs t=0x10008041 %t/edge.o 2>&1 | FileCheck --check-prefix=ALIGN %s
+# RUN: not %{link} -slab-address=0x10000000 -abs t=0x10008042 %t/edge.o 2>&1 | FileCheck --check-prefix=ALIGN %s
+# RUN: not %{link} -slab-address=0x10000000 -abs t=0x10008043 %t/edge.o 2>&1 | FileCheck --check-prefix=ALIGN %s
+# RANGE: is out of range of {{[A-Za-z0-9]+}} fixup
+# ALIGN: improper alignment for relocation
+
+        .text
+        .abiversion 2
+.ifdef EDGE
+        .globl  edge
+edge:   .short  0xa5a7
+        .size   edge, 2
+        .reloc  edge, R_PPC64_TOC16_DS, t
+# edge-check: *{2}edge = (t - __TOC__)[15:0] + 3
+.else
+# A field with dirt in it and bytes on either side that must stay.
+        .macro  field name, target:vararg
+        .quad   0xc3c3c3c3c3c3c3c3
+        .globl  \name
+\name:  .short  0xa5a7
+        .size   \name, 2
+        .byte   0x3c
+        .balign 8
+        .reloc  \name, R_PPC64_TOC16_DS, \target
+        .endm
+
+        field   zero, t
+# jitlink-check: *{2}zero = (t - __TOC__)[15:0] + 3
+# jitlink-check: *{1}(zero - 1) = 0xc3
+# jitlink-check: *{1}(zero + 2) = 0x3c
+        field   plus, t + 0x4
+# jitlink-check: *{2}plus = (t + 0x4 - __TOC__)[15:0] + 3
+# jitlink-check: *{1}(plus - 1) = 0xc3
+# jitlink-check: *{1}(plus + 2) = 0x3c
+        field   minus, t - 0x4
+# jitlink-check: *{2}minus = (t - 0x4 - __TOC__)[15:0] + 3
+# jitlink-check: *{1}(minus - 1) = 0xc3
+# jitlink-check: *{1}(minus + 2) = 0x3c
+        field   far_plus, u + 0x12345678
+# jitlink-check: *{2}far_plus = (u + 0x12345678 - __TOC__)[15:0] + 3
+# jitlink-check: *{1}(far_plus - 1) = 0xc3
+# jitlink-check: *{1}(far_plus + 2) = 0x3c
+        field   far_minus, d - 0x12345678
+# jitlink-check: *{2}far_minus = (d - 0x12345678 - __TOC__)[15:0] + 3
+# jitlink-check: *{1}(far_minus - 1) = 0xc3
+# jitlink-check: *{1}(far_minus + 2) = 0x3c
+
+# In an instruction.
+        .globl  insn
+insn:   ld      3, 0(3)
+        .size   insn, 4
+        .reloc  insn + 0, R_PPC64_TOC16_DS, t
+# jitlink-check: decode_operand(insn, 1)[15:0] = (t - __TOC__)[15:0]
+.endif
+
+        .globl  main
+main:   blr
+        .size   main, 4
