@@ -51,7 +51,7 @@ fn block(out: &mut String, graph: &LinkGraph<'_>, id: BlockId, symbols: &[Symbol
     let block = graph.block(id);
     let _ = write!(
         out,
-        "  block {:#018x} size = {:#010x}, align = {}, alignment-offset = {}",
+        "  block {:#x} size = {:#010x}, align = {}, alignment-offset = {}",
         block.address().0,
         block.size(),
         block.alignment(),

@@ -72,7 +72,7 @@ fn link_prints_what_it_is_asked_for() {
     Link graph "a.o" post-fixup:
     section .text:
 
-      block 0x0000000010002000 size = 0x0000000d, align = 1, alignment-offset = 0
+      block 0x10002000 size = 0x0000000d, align = 1, alignment-offset = 0
         symbols:
           0x0000000010002000 (block + 0x00000000): size: 0x0000000d, linkage: strong, scope: default, live  -   main
         edges:
@@ -81,21 +81,21 @@ fn link_prints_what_it_is_asked_for() {
 
     section .data:
 
-      block 0x0000000010001000 size = 0x00000004, align = 1, alignment-offset = 0
+      block 0x10001000 size = 0x00000004, align = 1, alignment-offset = 0
         symbols:
           0x0000000010001000 (block + 0x00000000): size: 0x00000004, linkage: strong, scope: default, live  -   x
         no edges
 
     section $__GOT:
 
-      block 0x0000000010000000 size = 0x00000008, align = 8, alignment-offset = 0
+      block 0x10000000 size = 0x00000008, align = 8, alignment-offset = 0
         symbols:
           0x0000000010000000 (block + 0x00000000): size: 0x00000000, linkage: strong, scope: local, live  -   _GLOBAL_OFFSET_TABLE_
           0x0000000010000000 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
           0x0000000010000000 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = far
 
-      block 0x0000000010000008 size = 0x00000008, align = 8, alignment-offset = 0
+      block 0x10000008 size = 0x00000008, align = 8, alignment-offset = 0
         symbols:
           0x0000000010000008 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
@@ -103,7 +103,7 @@ fn link_prints_what_it_is_asked_for() {
 
     section $__STUBS:
 
-      block 0x000000001000200d size = 0x00000006, align = 1, alignment-offset = 0
+      block 0x1000200d size = 0x00000006, align = 1, alignment-offset = 0
         symbols:
           0x000000001000200d (block + 0x00000000): size: 0x00000006, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
@@ -304,7 +304,7 @@ fn graph_shows_every_stage() {
     insta::assert_snapshot!(place.run("graph a.o --stage allocated --slab-address 0xfff00000 --format jitlink"), @r"
     section .text:
 
-      block 0x00000000fff02000 size = 0x0000000d, align = 1, alignment-offset = 0
+      block 0xfff02000 size = 0x0000000d, align = 1, alignment-offset = 0
         symbols:
           0x00000000fff02000 (block + 0x00000000): size: 0x0000000d, linkage: strong, scope: default, live  -   main
         edges:
@@ -313,21 +313,21 @@ fn graph_shows_every_stage() {
 
     section .data:
 
-      block 0x00000000fff01000 size = 0x00000004, align = 1, alignment-offset = 0
+      block 0xfff01000 size = 0x00000004, align = 1, alignment-offset = 0
         symbols:
           0x00000000fff01000 (block + 0x00000000): size: 0x00000004, linkage: strong, scope: default, live  -   x
         no edges
 
     section $__GOT:
 
-      block 0x00000000fff00000 size = 0x00000008, align = 8, alignment-offset = 0
+      block 0xfff00000 size = 0x00000008, align = 8, alignment-offset = 0
         symbols:
           0x00000000fff00000 (block + 0x00000000): size: 0x00000000, linkage: strong, scope: local, live  -   _GLOBAL_OFFSET_TABLE_
           0x00000000fff00000 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
           0x00000000fff00000 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = far
 
-      block 0x00000000fff00008 size = 0x00000008, align = 8, alignment-offset = 0
+      block 0xfff00008 size = 0x00000008, align = 8, alignment-offset = 0
         symbols:
           0x00000000fff00008 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
@@ -335,7 +335,7 @@ fn graph_shows_every_stage() {
 
     section $__STUBS:
 
-      block 0x00000000fff0200d size = 0x00000006, align = 1, alignment-offset = 0
+      block 0xfff0200d size = 0x00000006, align = 1, alignment-offset = 0
         symbols:
           0x00000000fff0200d (block + 0x00000000): size: 0x00000006, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
