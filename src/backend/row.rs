@@ -59,6 +59,28 @@ pub enum Role {
     RequestTlsInfo(EdgeKind),
     /// Retarget to the information entry of this graph's thread-local template and become this kind.
     RequestTlsBase(EdgeKind),
+    /// Retarget to an entry for the symbol and the addend together (AAELF64's `GDAT(S+A)`: what the entry is for, not how
+    /// far from its start), and become another kind, without addend.
+    RequestEntry {
+        /// The entry.
+        entry: Entry,
+        /// What this edge becomes.
+        becomes: EdgeKind,
+    },
+}
+
+/// An entry of a table that takes the addend of the edge that asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Of the GOT, holding an edge of this kind.
+    Got(EdgeKind),
+    /// The thread-local information of the symbol.
+    TlsInfo,
+    /// The thread-local information of this graph's template; the addend plays no part.
+    TlsBase,
+    /// The symbol's thread-local descriptor: the address of the resolver `__tlsdesc_resolver`, and that of the symbol's
+    /// thread-local information, as JITLink has it.
+    TlsDescriptor,
 }
 
 impl Role {
@@ -67,6 +89,7 @@ impl Role {
         match self {
             Self::Plain | Self::NeedsGot => None,
             Self::RequestGot { becomes: kind, .. }
+            | Self::RequestEntry { becomes: kind, .. }
             | Self::RequestStub { becomes: kind, .. }
             | Self::Branch { becomes: kind, .. }
             | Self::RequestTlsInfo(kind)

@@ -2,7 +2,7 @@
 //!
 //! One entry per target and kind of entry; a second run over the same graph adds nothing.
 
-use crate::backend::row::Role;
+use crate::backend::row::{Entry, Role};
 use crate::backend::{Backend, Stub};
 use crate::base::Addr;
 use crate::graph::{
@@ -14,6 +14,10 @@ use rustc_hash::FxHashMap;
 pub const GOT: &str = "$__GOT";
 /// The section of the thread-local information entries.
 pub const TLS_INFO: &str = "$__TLSINFO";
+/// The section of the thread-local descriptors.
+const TLS_DESCRIPTORS: &str = "$__TLSDESC";
+/// The function that thread-local descriptors point at, which the run time provides.
+const TLS_RESOLVER: &str = "__tlsdesc_resolver";
 /// The symbol that stands for the start of the thread-local template.
 pub(super) const TLS_BASE: &str = "$__TLSBASE";
 
@@ -37,12 +41,17 @@ pub(super) fn build_tables(
     Ok(())
 }
 
+/// What a GOT entry is for: a symbol, an addend, and what the entry holds of them.
+type GotKey = (SymbolId, i64, EdgeKind);
+
 struct Builder<'g, 'a> {
     graph: &'g mut LinkGraph<'a>,
     backend: &'static dyn Backend,
-    got: FxHashMap<(SymbolId, EdgeKind), SymbolId>,
+    got: FxHashMap<GotKey, SymbolId>,
     stubs: FxHashMap<(SymbolId, usize), SymbolId>,
-    tls: FxHashMap<SymbolId, SymbolId>,
+    tls: FxHashMap<(SymbolId, i64), SymbolId>,
+    /// By the information entry.
+    descriptors: FxHashMap<SymbolId, SymbolId>,
     tls_base: Option<SymbolId>,
     sections: Vec<(&'static str, SectionId)>,
 }
@@ -52,14 +61,15 @@ impl<'g, 'a> Builder<'g, 'a> {
         let mut got = FxHashMap::default();
         for (symbol, edge) in entries(graph, GOT) {
             // Compilers make tables too (PowerPC's `.toc`): an entry is where a symbol and a plain pointer meet.
-            if edge.addend == 0 && u64::from(edge.offset) == graph.symbol(symbol).offset() {
-                got.insert((edge.target, edge.kind), symbol);
+            if u64::from(edge.offset) == graph.symbol(symbol).offset() {
+                got.insert((edge.target, edge.addend, edge.kind), symbol);
             }
         }
         let stubs = known_stubs(graph, backend, &got);
         let tls = entries(graph, TLS_INFO)
-            .map(|(symbol, edge)| (edge.target, symbol))
+            .map(|(symbol, edge)| ((edge.target, edge.addend), symbol))
             .collect();
+        let descriptors = known_descriptors(graph);
         let tls_base = graph
             .absolute_symbols()
             .find(|(_, symbol)| symbol.name() == Some(TLS_BASE));
@@ -70,6 +80,7 @@ impl<'g, 'a> Builder<'g, 'a> {
             got,
             stubs,
             tls,
+            descriptors,
             tls_base,
             sections: Vec::new(),
         }
@@ -78,13 +89,14 @@ impl<'g, 'a> Builder<'g, 'a> {
     /// The edge as it is to be, if it asks for something.
     fn visit(&mut self, edge: Edge) -> Option<Edge> {
         let row = self.backend.rows().get(edge.kind)?;
+        let mut addend = edge.addend;
         let target = match row.role {
             Role::Plain => return None,
             Role::NeedsGot => {
                 self.section(GOT, Protection::READ);
                 return None;
             }
-            Role::RequestGot { entry, .. } => self.got_entry(edge.target, entry),
+            Role::RequestGot { entry, .. } => self.got_entry(edge.target, 0, entry),
             Role::RequestStub { stub, .. } => self.stub(edge.target, stub),
             Role::Branch { stub, .. } => {
                 if !self.backend.needs_stub(self.graph, &edge) {
@@ -92,10 +104,14 @@ impl<'g, 'a> Builder<'g, 'a> {
                 }
                 self.stub(edge.target, stub)
             }
-            Role::RequestTlsInfo(_) => self.tls_entry(edge.target),
+            Role::RequestTlsInfo(_) => self.tls_entry(edge.target, 0),
             Role::RequestTlsBase(_) => {
                 let base = self.tls_base();
-                self.tls_entry(base)
+                self.tls_entry(base, 0)
+            }
+            Role::RequestEntry { entry, .. } => {
+                addend = 0;
+                self.entry_with_addend(&edge, entry)
             }
         };
         let kind = row.role.becomes()?;
@@ -106,8 +122,24 @@ impl<'g, 'a> Builder<'g, 'a> {
         Some(Edge {
             kind,
             target,
+            addend,
             ..edge
         })
+    }
+
+    fn entry_with_addend(&mut self, edge: &Edge, entry: Entry) -> SymbolId {
+        match entry {
+            Entry::Got(kind) => self.got_entry(edge.target, edge.addend, kind),
+            Entry::TlsInfo => self.tls_entry(edge.target, edge.addend),
+            Entry::TlsBase => {
+                let base = self.tls_base();
+                self.tls_entry(base, 0)
+            }
+            Entry::TlsDescriptor => {
+                let info = self.tls_entry(edge.target, edge.addend);
+                self.descriptor(info)
+            }
+        }
     }
 
     fn section(&mut self, name: &'static str, protection: Protection) -> SectionId {
@@ -121,8 +153,8 @@ impl<'g, 'a> Builder<'g, 'a> {
         section
     }
 
-    fn got_entry(&mut self, target: SymbolId, kind: EdgeKind) -> SymbolId {
-        if let Some(&entry) = self.got.get(&(target, kind)) {
+    fn got_entry(&mut self, target: SymbolId, addend: i64, kind: EdgeKind) -> SymbolId {
+        if let Some(&entry) = self.got.get(&(target, addend, kind)) {
             return entry;
         }
         let size = u64::from(self.graph.pointer_size());
@@ -130,11 +162,11 @@ impl<'g, 'a> Builder<'g, 'a> {
             kind,
             offset: 0,
             target,
-            addend: 0,
+            addend,
         };
         let section = self.section(GOT, Protection::READ);
         let entry = self.entry(section, vec![0; size as usize], size, &[edge]);
-        self.got.insert((target, kind), entry);
+        self.got.insert((target, addend, kind), entry);
         entry
     }
 
@@ -147,7 +179,7 @@ impl<'g, 'a> Builder<'g, 'a> {
         let mut edges = Vec::with_capacity(stub.edges.len());
         for edge in stub.edges {
             let target = match edge.through_got {
-                true => self.got_entry(target, tables.pointer),
+                true => self.got_entry(target, 0, tables.pointer),
                 false => target,
             };
             let (kind, offset, addend) = (edge.kind, edge.offset, edge.addend);
@@ -167,8 +199,8 @@ impl<'g, 'a> Builder<'g, 'a> {
     }
 
     /// A key, which the run time fills in, and the address of the variable in the template.
-    fn tls_entry(&mut self, target: SymbolId) -> SymbolId {
-        if let Some(&entry) = self.tls.get(&target) {
+    fn tls_entry(&mut self, target: SymbolId, addend: i64) -> SymbolId {
+        if let Some(&entry) = self.tls.get(&(target, addend)) {
             return entry;
         }
         let size = u32::from(self.graph.pointer_size());
@@ -177,11 +209,39 @@ impl<'g, 'a> Builder<'g, 'a> {
             kind,
             offset: size,
             target,
-            addend: 0,
+            addend,
         };
         let section = self.section(TLS_INFO, Protection::READ);
         let entry = self.entry(section, vec![0; 2 * size as usize], size.into(), &[edge]);
-        self.tls.insert(target, entry);
+        self.tls.insert((target, addend), entry);
+        entry
+    }
+
+    /// The addresses of the resolver and of the information entry that it is to look at.
+    fn descriptor(&mut self, info: SymbolId) -> SymbolId {
+        if let Some(&entry) = self.descriptors.get(&info) {
+            return entry;
+        }
+        let known = self
+            .graph
+            .external_symbols()
+            .find(|(_, symbol)| symbol.name() == Some(TLS_RESOLVER))
+            .map(|(id, _)| id);
+        let size = u32::from(self.graph.pointer_size());
+        let resolver = known.unwrap_or_else(|| {
+            self.graph
+                .add_external_symbol(TLS_RESOLVER, size.into(), false)
+        });
+        let kind = self.backend.tables().pointer;
+        let edges = [(0, resolver), (size, info)].map(|(offset, target)| Edge {
+            kind,
+            offset,
+            target,
+            addend: 0,
+        });
+        let section = self.section(TLS_DESCRIPTORS, Protection::READ);
+        let entry = self.entry(section, vec![0; 2 * size as usize], size.into(), &edges);
+        self.descriptors.insert(info, entry);
         entry
     }
 
@@ -220,11 +280,11 @@ impl<'g, 'a> Builder<'g, 'a> {
 fn known_stubs(
     graph: &LinkGraph<'_>,
     backend: &dyn Backend,
-    got: &FxHashMap<(SymbolId, EdgeKind), SymbolId>,
+    got: &FxHashMap<GotKey, SymbolId>,
 ) -> FxHashMap<(SymbolId, usize), SymbolId> {
     let of_entry: FxHashMap<SymbolId, SymbolId> = got
         .iter()
-        .map(|((target, _), entry)| (*entry, *target))
+        .map(|((target, ..), entry)| (*entry, *target))
         .collect();
     let mut known = FxHashMap::default();
     for (index, stub) in backend.tables().stubs.iter().enumerate() {
@@ -250,6 +310,18 @@ fn known_stubs(
         }
     }
     known
+}
+
+/// The thread-local descriptors that a graph already has, by the information entry.
+fn known_descriptors(graph: &LinkGraph<'_>) -> FxHashMap<SymbolId, SymbolId> {
+    let section = graph.find_section_by_name(TLS_DESCRIPTORS);
+    let symbols = section.map_or(&[][..], |section| graph.section(section).symbols());
+    let known = symbols.iter().filter_map(|&symbol| {
+        let block = graph.symbol(symbol).block()?;
+        let info = graph.edges(block).iter().max_by_key(|edge| edge.offset)?;
+        Some((info.target, symbol))
+    });
+    known.collect()
 }
 
 /// The symbols and edges of the entries that a table already has.
