@@ -4,6 +4,7 @@
 //! say. The oracle side (`x86::decode`) shares nothing with the fixup side. Deliberately absent: object file parsing and
 //! the link algorithm.
 
+pub mod aarch64;
 pub mod elf;
 mod field;
 pub mod i386;
@@ -174,6 +175,8 @@ pub static BACKENDS: &[&dyn Backend] = &[
     &loongarch::LoongArch32,
     &ppc64::Ppc64::LITTLE,
     &ppc64::Ppc64::BIG,
+    &aarch64::AArch64::LITTLE,
+    &aarch64::AArch64::BIG,
 ];
 
 /// The backend of this name.
