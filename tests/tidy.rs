@@ -190,7 +190,14 @@ fn every_relocation_has_a_suite_that_names_it() {
     let mut findings = Vec::new();
     for backend in BACKENDS {
         let folder = format!("suites/{}", backend.name());
-        let suites = files(&folder, &[".s", ".c", ".yaml"]);
+        let mut suites = files("suites", &[".s", ".c", ".yaml"]);
+        // A suite in the folder of a twin counts where its RUN lines are for this target too.
+        let triple = format!("-triple={}-", backend.name());
+        suites.retain(|(path, text)| {
+            path.starts_with(&format!("{folder}/"))
+                || text.contains(&triple)
+                || text.contains(&format!("# {} too,", backend.name()))
+        });
         for row in backend.elf().relocations {
             let name = backend.elf().name_of(row.r_type);
             let own_file = |path: &str| {

@@ -3,10 +3,12 @@
 use crate::backend::row::{Place, RowTable, Terms, value_of};
 use crate::graph::{BlockId, Edge, EdgeKind, LinkGraph, SymbolId};
 
-/// Where the only edge of a table entry points.
+/// Where the edges of a table entry or of a stub point, if that is one symbol.
 pub(super) fn pointee(graph: &LinkGraph<'_>, entry: SymbolId) -> Option<SymbolId> {
     match graph.edges(graph.symbol(entry).block()?) {
-        [only] => Some(only.target),
+        [first, rest @ ..] if rest.iter().all(|edge| edge.target == first.target) => {
+            Some(first.target)
+        }
         _ => None,
     }
 }
