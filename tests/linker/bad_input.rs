@@ -20,6 +20,13 @@ fn patched(at: usize, bytes: &[u8]) -> Vec<u8> {
     object
 }
 
+/// The list of targets grows; what is before it does not change.
+fn without_list(text: &str) -> String {
+    let (before, list) = text.split_once("(there are: ").expect("a list of targets");
+    let (_, after) = list.split_once(')').expect("the end of the list");
+    format!("{before}(there are: all of them){after}")
+}
+
 #[test]
 fn files_that_are_no_objects() {
     let whole = good(Isa::X86_64);
@@ -31,7 +38,7 @@ fn files_that_are_no_objects() {
         ("class.o", &patched(4, &[7])),
         ("order.o", &patched(5, &[2])),
         ("executable.o", &patched(16, &[2])),
-        ("arm.o", &Maker::of(Architecture::Aarch64).bytes()),
+        ("sparc.o", &Maker::of(Architecture::Sparc64).bytes()),
         ("big.o", &patched(0x3c, &[0xff, 0x7f])),
     ]);
     insta::assert_snapshot!(place.run("link -noexec empty.o"), @r"
@@ -54,16 +61,16 @@ fn files_that_are_no_objects() {
     llvm-jitlink error: class.o: ELF header, offset 4: unknown file class 7
     exit 1
     ");
-    insta::assert_snapshot!(place.run("link -noexec order.o"), @r"
-    llvm-jitlink error: order.o: ELF header, offset 18: no backend for 15872, 64-bit, big-endian (there are: x86_64, i386)
+    insta::assert_snapshot!(without_list(&place.run("link -noexec order.o")), @r"
+    llvm-jitlink error: order.o: ELF header, offset 18: no backend for 15872, 64-bit, big-endian (there are: all of them)
     exit 1
     ");
     insta::assert_snapshot!(place.run("link -noexec executable.o"), @r"
     llvm-jitlink error: executable.o: ELF header, offset 16: the file is ET_EXEC, not a relocatable object (ET_REL)
     exit 1
     ");
-    insta::assert_snapshot!(place.run("link -noexec arm.o"), @r"
-    llvm-jitlink error: arm.o: ELF header, offset 18: no backend for EM_AARCH64, 64-bit, little-endian (there are: x86_64, i386)
+    insta::assert_snapshot!(without_list(&place.run("link -noexec sparc.o")), @r"
+    llvm-jitlink error: sparc.o: ELF header, offset 18: no backend for EM_SPARCV9, 64-bit, little-endian (there are: all of them)
     exit 1
     ");
     insta::assert_snapshot!(place.run("link -noexec big.o"), @r"
@@ -278,8 +285,8 @@ fn options_that_are_wrong() {
     For more information, try '--help'.
     exit 2
     ");
-    insta::assert_snapshot!(place.run("relocations --isa z80"), @r"
-    error: there is no target `z80` (there are: x86_64, i386)
+    insta::assert_snapshot!(without_list(&place.run("relocations --isa z80")), @r"
+    error: there is no target `z80` (there are: all of them)
     exit 2
     ");
 }

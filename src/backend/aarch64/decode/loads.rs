@@ -15,6 +15,12 @@ pub(super) fn operands(word: u32) -> Decoded {
         _ if is(word, 0x3b20_0000, 0x3800_0000) => unscaled(word),
         // Register offset; option<1> is set.
         _ if is(word, 0x3b20_4c00, 0x3820_4800) => match access(word)? {
+            // RPRFM: option<2>:option<0>:S:Rt<2:0>.
+            Access::Prefetch if bits(word, 3, 2) == 3 => {
+                let option = bits(word, 15, 1) << 5 | bits(word, 13, 1) << 4;
+                let operation = option | bits(word, 12, 1) << 3 | bits(word, 0, 3);
+                give(word, &[N(operation.into()), R, R])
+            }
             Access::Prefetch => give(word, &[U(0, 5), R, R, U(15, 1), U(12, 1)]),
             _ => give(word, &[R, R, R, U(15, 1), U(12, 1)]),
         },
@@ -96,27 +102,18 @@ fn pair(word: u32) -> Decoded {
     }
 }
 
+/// Exclusive and ordered accesses. Unused registers of loads and of ordered stores are ones.
 fn exclusive(word: u32) -> Decoded {
     let (ordered, is_load, is_pair) = (bit(word, 23), bit(word, 22), bit(word, 21));
-    let base = rn(word);
-    let status = bits(word, 16, 5);
+    let second = bits(word, 10, 5);
+    if !is_pair && (is_load || ordered) && (bits(word, 16, 5) != 31 || second != 31) {
+        return None;
+    }
     match (ordered, is_pair) {
         (true, false) if bit(word, 15) => registers(2),
-        (false, false) if is_load => registers(2),
-        (false, false) => {
-            let overlaps = status == rt(word) || status == base && base != 31;
-            (!overlaps).then(|| registers(3))?
-        }
-        (false, true) if bit(word, 31) => {
-            let second = bits(word, 10, 5);
-            if is_load {
-                (rt(word) != second).then(|| registers(3))?
-            } else {
-                let overlaps =
-                    status == rt(word) || status == second || status == base && base != 31;
-                (!overlaps).then(|| registers(4))?
-            }
-        }
+        (false, false) => registers(if is_load { 2 } else { 3 }),
+        (false, true) if bit(word, 31) && is_load => (rt(word) != second).then(|| registers(3))?,
+        (false, true) if bit(word, 31) => registers(4),
         _ => None,
     }
 }

@@ -53,9 +53,9 @@ fn system(word: u32) -> Decoded {
         // SYS, SYSL.
         0b001 => give(word, &[U(16, 3), U(12, 4), U(8, 4), U(5, 3), R]),
         0b101 => give(word, &[R, U(16, 3), U(12, 4), U(8, 4), U(5, 3)]),
-        // MSR, MRS.
-        0b010 | 0b011 => give(word, &[U(5, 16), R]),
-        0b110 | 0b111 => give(word, &[R, U(5, 16)]),
+        // MSR, MRS; LLVM reads what is left of op0 = 0 as these.
+        0b000 | 0b010 | 0b011 => give(word, &[U(5, 16), R]),
+        0b100 | 0b110 | 0b111 => give(word, &[R, U(5, 16)]),
         _ => None,
     }
     .filter(|_| bits(word, 22, 1) == 0 && bit(word, 31))
