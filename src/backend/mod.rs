@@ -13,6 +13,7 @@ pub mod ppc64;
 mod relax;
 pub mod riscv;
 pub mod row;
+pub mod systemz;
 mod value;
 pub mod x86;
 pub mod x86_64;
@@ -177,6 +178,7 @@ pub static BACKENDS: &[&dyn Backend] = &[
     &ppc64::Ppc64::BIG,
     &aarch64::AArch64::LITTLE,
     &aarch64::AArch64::BIG,
+    &systemz::SystemZ,
 ];
 
 /// The backend of this name.

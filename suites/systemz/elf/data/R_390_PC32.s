@@ -1,0 +1,85 @@
+# R_390_PC32: S + A - P, a word
+#
+# ELF ABI s390x Supplement, §2.5.1 ("Relocation Types").
+#
+# RUN: mkdir -p %t
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_390_PC32 
+
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 %t/x.o
+# RUN: %{link} -slab-address=0x100000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x100000000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x7fffffffffff0000 -abs value=0 -check=%s
+
+# The first and the last value that fit, and one past each: the addend alone makes the value.
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -defsym EDGE=-2147483648 -o %t/x.o %s
+# RUN: %{link} -slab-address=0x100000 -abs value=0xffffffff80000000 -check=%s
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -defsym EDGE=2147483647 -o %t/x.o %s
+# RUN: %{link} -slab-address=0x100000 -abs value=0x7fffffff -check=%s
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -defsym EDGE=-2147483649 -o %t/x.o %s
+# RUN: not %{link} -slab-address=0x100000 -abs value=0 2>&1 | FileCheck --check-prefix=BELOW %s
+# BELOW: is out of range of
+# BELOW: = -0x80000001, but -0x80000000 ..= 0x7fffffff fit
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -defsym EDGE=2147483648 -o %t/x.o %s
+# RUN: not %{link} -slab-address=0x100000 -abs value=0 2>&1 | FileCheck --check-prefix=ABOVE %s
+# ABOVE: is out of range of
+# ABOVE: = 0x80000000, but -0x80000000 ..= 0x7fffffff fit
+
+        .ifndef EDGE
+        .set    EDGE, 0
+        .endif
+
+        .text
+        .globl  main
+main:   br      %r14
+        .size   main, .-main
+
+# A field full of ones, with a byte on either side that must stay.
+        .macro  field name, target
+        .p2align 3
+        .space  6, 0xc3
+        .globl  \name
+\name:  .fill   4, 1, 0xff
+        .byte   0x3c
+        .reloc  \name, R_390_PC32, \target
+        .endm
+
+        .data
+        .globl  below, above
+        .p2align 3
+below:  .quad   0
+        .size   below, 8
+
+        field   below_zero, below
+# jitlink-check: *{4}below_zero = (below - below_zero)[31:0]
+        field   below_plus, below+0x1
+# jitlink-check: *{4}below_plus = (below - below_plus + 0x1)[31:0]
+        field   below_minus, below-0x1
+# jitlink-check: *{4}below_minus = (below - below_minus - 0x1)[31:0]
+        field   below_far_plus, below+0x12345678
+# jitlink-check: *{4}below_far_plus = (below - below_far_plus + 0x12345678)[31:0]
+        field   below_far_minus, below-0x12345678
+# jitlink-check: *{4}below_far_minus = (below - below_far_minus - 0x12345678)[31:0]
+# jitlink-check: *{1}(below_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(below_far_minus + 4) = 0x3c
+
+        field   above_zero, above
+# jitlink-check: *{4}above_zero = (above - above_zero)[31:0]
+        field   above_plus, above+0x1
+# jitlink-check: *{4}above_plus = (above - above_plus + 0x1)[31:0]
+        field   above_minus, above-0x1
+# jitlink-check: *{4}above_minus = (above - above_minus - 0x1)[31:0]
+        field   above_far_plus, above+0x12345678
+# jitlink-check: *{4}above_far_plus = (above - above_far_plus + 0x12345678)[31:0]
+        field   above_far_minus, above-0x12345678
+# jitlink-check: *{4}above_far_minus = (above - above_far_minus - 0x12345678)[31:0]
+# jitlink-check: *{1}(above_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(above_far_minus + 4) = 0x3c
+
+        field   edge, edge+EDGE
+# jitlink-check: *{4}edge = (value)[31:0]
+
+        .p2align 3
+above:  .quad   0
+        .size   above, 8

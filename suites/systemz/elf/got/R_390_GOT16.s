@@ -1,0 +1,87 @@
+# R_390_GOT16: O + A, a halfword
+#
+# ELF ABI s390x Supplement, §2.5.1 ("Relocation Types"). O is the offset of the GOT entry.
+#
+# RUN: mkdir -p %t
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_390_GOT16 
+
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 %t/x.o
+# RUN: %{link} -slab-address=0x100000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x100000000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x7fffffffffff0000 -abs value=0 -check=%s
+
+# The first and the last value that fit, and one past each: the addend alone makes the value.
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -defsym EDGE=-32768 -o %t/x.o %s
+# RUN: %{link} -slab-address=0x100000 -abs value=0xffffffffffff8000 -check=%s
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -defsym EDGE=32767 -o %t/x.o %s
+# RUN: %{link} -slab-address=0x100000 -abs value=0x7fff -check=%s
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -defsym EDGE=-32769 -o %t/x.o %s
+# RUN: not %{link} -slab-address=0x100000 -abs value=0 2>&1 | FileCheck --check-prefix=BELOW %s
+# BELOW: is out of range of
+# BELOW: = -0x8001, but -0x8000 ..= 0x7fff fit
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -defsym EDGE=32768 -o %t/x.o %s
+# RUN: not %{link} -slab-address=0x100000 -abs value=0 2>&1 | FileCheck --check-prefix=ABOVE %s
+# ABOVE: is out of range of
+# ABOVE: = 0x8000, but -0x8000 ..= 0x7fff fit
+
+        .ifndef EDGE
+        .set    EDGE, 0
+        .endif
+
+        .text
+        .globl  main
+main:   br      %r14
+        .size   main, .-main
+
+# A field full of ones, with a byte on either side that must stay.
+        .macro  field name, target
+        .p2align 3
+        .space  6, 0xc3
+        .globl  \name
+\name:  .fill   2, 1, 0xff
+        .byte   0x3c
+        .reloc  \name, R_390_GOT16, \target
+        .endm
+
+        .data
+        .globl  below, above
+        .p2align 3
+below:  .quad   0
+        .size   below, 8
+
+        field   below_zero, below
+# jitlink-check: *{2}below_zero = (got_addr(x.o, below) - _GLOBAL_OFFSET_TABLE_)[15:0]
+        field   below_plus, below+0x1
+# jitlink-check: *{2}below_plus = (got_addr(x.o, below) - _GLOBAL_OFFSET_TABLE_ + 0x1)[15:0]
+        field   below_minus, below-0x1
+# jitlink-check: *{2}below_minus = (got_addr(x.o, below) - _GLOBAL_OFFSET_TABLE_ - 0x1)[15:0]
+        field   below_far_plus, below+0x1234
+# jitlink-check: *{2}below_far_plus = (got_addr(x.o, below) - _GLOBAL_OFFSET_TABLE_ + 0x1234)[15:0]
+        field   below_far_minus, below-0x1234
+# jitlink-check: *{2}below_far_minus = (got_addr(x.o, below) - _GLOBAL_OFFSET_TABLE_ - 0x1234)[15:0]
+# jitlink-check: *{1}(below_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(below_far_minus + 2) = 0x3c
+
+        field   above_zero, above
+# jitlink-check: *{2}above_zero = (got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_)[15:0]
+        field   above_plus, above+0x1
+# jitlink-check: *{2}above_plus = (got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_ + 0x1)[15:0]
+        field   above_minus, above-0x1
+# jitlink-check: *{2}above_minus = (got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_ - 0x1)[15:0]
+        field   above_far_plus, above+0x1234
+# jitlink-check: *{2}above_far_plus = (got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_ + 0x1234)[15:0]
+        field   above_far_minus, above-0x1234
+# jitlink-check: *{2}above_far_minus = (got_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_ - 0x1234)[15:0]
+# jitlink-check: *{1}(above_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(above_far_minus + 2) = 0x3c
+
+        field   edge, below+EDGE
+# jitlink-check: *{2}edge = (value)[15:0]
+
+        .p2align 3
+above:  .quad   0
+        .size   above, 8
+# jitlink-check: *{8}got_addr(x.o, below) = below
+# jitlink-check: *{8}got_addr(x.o, above) = above

@@ -1,0 +1,68 @@
+# R_390_GOTOFF32 (R_390_GOTOFF to LLVM): S + A - G, a word
+#
+# ELF ABI s390x Supplement, §2.5.1 ("Relocation Types").
+#
+# RUN: mkdir -p %t
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_390_GOTOFF 
+
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 %t/x.o
+# RUN: %{link} -slab-address=0x100000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x100000000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x7fffffffffff0000 -abs value=0 -check=%s
+
+        .ifndef EDGE
+        .set    EDGE, 0
+        .endif
+
+        .text
+        .globl  main
+main:   br      %r14
+        .size   main, .-main
+
+# A field full of ones, with a byte on either side that must stay.
+        .macro  field name, target
+        .p2align 3
+        .space  6, 0xc3
+        .globl  \name
+\name:  .fill   4, 1, 0xff
+        .byte   0x3c
+        .reloc  \name, R_390_GOTOFF, \target
+        .endm
+
+        .data
+        .globl  below, above
+        .p2align 3
+below:  .quad   0
+        .size   below, 8
+
+        field   below_zero, below
+# jitlink-check: *{4}below_zero = (below - _GLOBAL_OFFSET_TABLE_)[31:0]
+        field   below_plus, below+0x1
+# jitlink-check: *{4}below_plus = (below - _GLOBAL_OFFSET_TABLE_ + 0x1)[31:0]
+        field   below_minus, below-0x1
+# jitlink-check: *{4}below_minus = (below - _GLOBAL_OFFSET_TABLE_ - 0x1)[31:0]
+        field   below_far_plus, below+0x12345678
+# jitlink-check: *{4}below_far_plus = (below - _GLOBAL_OFFSET_TABLE_ + 0x12345678)[31:0]
+        field   below_far_minus, below-0x12345678
+# jitlink-check: *{4}below_far_minus = (below - _GLOBAL_OFFSET_TABLE_ - 0x12345678)[31:0]
+# jitlink-check: *{1}(below_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(below_far_minus + 4) = 0x3c
+
+        field   above_zero, above
+# jitlink-check: *{4}above_zero = (above - _GLOBAL_OFFSET_TABLE_)[31:0]
+        field   above_plus, above+0x1
+# jitlink-check: *{4}above_plus = (above - _GLOBAL_OFFSET_TABLE_ + 0x1)[31:0]
+        field   above_minus, above-0x1
+# jitlink-check: *{4}above_minus = (above - _GLOBAL_OFFSET_TABLE_ - 0x1)[31:0]
+        field   above_far_plus, above+0x12345678
+# jitlink-check: *{4}above_far_plus = (above - _GLOBAL_OFFSET_TABLE_ + 0x12345678)[31:0]
+        field   above_far_minus, above-0x12345678
+# jitlink-check: *{4}above_far_minus = (above - _GLOBAL_OFFSET_TABLE_ - 0x12345678)[31:0]
+# jitlink-check: *{1}(above_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(above_far_minus + 4) = 0x3c
+
+        .p2align 3
+above:  .quad   0
+        .size   above, 8

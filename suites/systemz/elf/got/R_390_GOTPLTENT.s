@@ -1,0 +1,70 @@
+# R_390_GOTPLTENT: (G + O + A - P) >> 1, a word of halfwords
+#
+# ELF ABI s390x Supplement, §2.5.1 ("Relocation Types").
+#
+# RUN: mkdir -p %t
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_390_GOTPLTENT 
+
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 %t/x.o
+# RUN: %{link} -slab-address=0x100000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x100000000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x7fffffffffff0000 -abs value=0 -check=%s
+
+        .ifndef EDGE
+        .set    EDGE, 0
+        .endif
+
+        .text
+        .globl  main
+main:   br      %r14
+        .size   main, .-main
+
+# A field full of ones, with a byte on either side that must stay.
+        .macro  field name, target
+        .p2align 3
+        .space  6, 0xc3
+        .globl  \name
+\name:  .fill   4, 1, 0xff
+        .byte   0x3c
+        .reloc  \name, R_390_GOTPLTENT, \target
+        .endm
+
+        .data
+        .globl  below, above
+        .p2align 3
+below:  .quad   0
+        .size   below, 8
+
+        field   below_zero, below
+# jitlink-check: *{4}below_zero = (got_addr(x.o, below) - below_zero)[32:1]
+        field   below_plus, below+0x2
+# jitlink-check: *{4}below_plus = (got_addr(x.o, below) - below_plus + 0x2)[32:1]
+        field   below_minus, below-0x2
+# jitlink-check: *{4}below_minus = (got_addr(x.o, below) - below_minus - 0x2)[32:1]
+        field   below_far_plus, below+0x12345678
+# jitlink-check: *{4}below_far_plus = (got_addr(x.o, below) - below_far_plus + 0x12345678)[32:1]
+        field   below_far_minus, below-0x12345678
+# jitlink-check: *{4}below_far_minus = (got_addr(x.o, below) - below_far_minus - 0x12345678)[32:1]
+# jitlink-check: *{1}(below_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(below_far_minus + 4) = 0x3c
+
+        field   above_zero, above
+# jitlink-check: *{4}above_zero = (got_addr(x.o, above) - above_zero)[32:1]
+        field   above_plus, above+0x2
+# jitlink-check: *{4}above_plus = (got_addr(x.o, above) - above_plus + 0x2)[32:1]
+        field   above_minus, above-0x2
+# jitlink-check: *{4}above_minus = (got_addr(x.o, above) - above_minus - 0x2)[32:1]
+        field   above_far_plus, above+0x12345678
+# jitlink-check: *{4}above_far_plus = (got_addr(x.o, above) - above_far_plus + 0x12345678)[32:1]
+        field   above_far_minus, above-0x12345678
+# jitlink-check: *{4}above_far_minus = (got_addr(x.o, above) - above_far_minus - 0x12345678)[32:1]
+# jitlink-check: *{1}(above_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(above_far_minus + 4) = 0x3c
+
+        .p2align 3
+above:  .quad   0
+        .size   above, 8
+# jitlink-check: *{8}got_addr(x.o, below) = below
+# jitlink-check: *{8}got_addr(x.o, above) = above

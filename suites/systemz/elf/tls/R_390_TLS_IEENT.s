@@ -1,0 +1,97 @@
+# R_390_TLS_IEENT: (the address of the GOT entry that holds S - TP, + A - P) >> 1, a word of halfwords
+#
+# ELF ABI s390x Supplement, §2.5.1 ("Relocation Types").
+#
+# RUN: mkdir -p %t
+# RUN: llvm-mc -triple=s390x-linux-gnu -filetype=obj -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_390_TLS_IEENT 
+
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 %t/x.o
+# RUN: %{link} -slab-address=0x100000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x100000000 -abs value=0 -check=%s
+# RUN: %{link} -slab-address=0x7fffffffffff0000 -abs value=0 -check=%s
+
+        .ifndef EDGE
+        .set    EDGE, 0
+        .endif
+
+        .text
+        .globl  main
+main:   br      %r14
+        .size   main, .-main
+
+# A field full of ones, with a byte on either side that must stay.
+        .macro  field name, target
+        .p2align 3
+        .space  6, 0xc3
+        .globl  \name
+\name:  .fill   4, 1, 0xff
+        .byte   0x3c
+        .reloc  \name, R_390_TLS_IEENT, \target
+        .endm
+
+# The template: 5 bytes and 3 of padding, then 8 zero bytes; aligned to 8.
+        .section .tdata, "awT", @progbits
+        .p2align 3
+        .globl  first, second, third
+first:  .long   0x11111111
+        .size   first, 4
+second: .byte   0x22
+        .size   second, 1
+        .section .tbss, "awT", @nobits
+        .p2align 3
+third:  .space  8
+        .size   third, 8
+
+        .data
+        field   first_zero, first
+# jitlink-check: *{4}first_zero = (got_addr(x.o, first) - first_zero)[32:1]
+        field   first_plus, first+0x2
+# jitlink-check: *{4}first_plus = (got_addr(x.o, first) - first_plus + 0x2)[32:1]
+        field   first_minus, first-0x2
+# jitlink-check: *{4}first_minus = (got_addr(x.o, first) - first_minus - 0x2)[32:1]
+        field   first_far_plus, first+0x12345678
+# jitlink-check: *{4}first_far_plus = (got_addr(x.o, first) - first_far_plus + 0x12345678)[32:1]
+        field   first_far_minus, first-0x12345678
+# jitlink-check: *{4}first_far_minus = (got_addr(x.o, first) - first_far_minus - 0x12345678)[32:1]
+# jitlink-check: *{1}(first_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(first_far_minus + 4) = 0x3c
+
+        field   second_zero, second
+# jitlink-check: *{4}second_zero = (got_addr(x.o, second) - second_zero)[32:1]
+        field   second_plus, second+0x2
+# jitlink-check: *{4}second_plus = (got_addr(x.o, second) - second_plus + 0x2)[32:1]
+        field   second_minus, second-0x2
+# jitlink-check: *{4}second_minus = (got_addr(x.o, second) - second_minus - 0x2)[32:1]
+        field   second_far_plus, second+0x12345678
+# jitlink-check: *{4}second_far_plus = (got_addr(x.o, second) - second_far_plus + 0x12345678)[32:1]
+        field   second_far_minus, second-0x12345678
+# jitlink-check: *{4}second_far_minus = (got_addr(x.o, second) - second_far_minus - 0x12345678)[32:1]
+# jitlink-check: *{1}(second_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(second_far_minus + 4) = 0x3c
+
+        field   third_zero, third
+# jitlink-check: *{4}third_zero = (got_addr(x.o, third) - third_zero)[32:1]
+        field   third_plus, third+0x2
+# jitlink-check: *{4}third_plus = (got_addr(x.o, third) - third_plus + 0x2)[32:1]
+        field   third_minus, third-0x2
+# jitlink-check: *{4}third_minus = (got_addr(x.o, third) - third_minus - 0x2)[32:1]
+        field   third_far_plus, third+0x12345678
+# jitlink-check: *{4}third_far_plus = (got_addr(x.o, third) - third_far_plus + 0x12345678)[32:1]
+        field   third_far_minus, third-0x12345678
+# jitlink-check: *{4}third_far_minus = (got_addr(x.o, third) - third_far_minus - 0x12345678)[32:1]
+# jitlink-check: *{1}(third_far_minus - 1) = 0xc3
+# jitlink-check: *{1}(third_far_minus + 4) = 0x3c
+
+# jitlink-check: *{8}got_addr(x.o, first) = first - (third + 8)
+# jitlink-check: *{8}got_addr(x.o, second) = second - (third + 8)
+# jitlink-check: *{8}got_addr(x.o, third) = third - (third + 8)
+
+# As compilers write it.
+        .text
+        .globl  load
+load:
+        larl    %r1, third@INDNTPOFF
+        .size   load, .-load
+# jitlink-check: decode_operand(load, 1) = got_addr(x.o, third) - load
