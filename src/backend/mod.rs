@@ -4,6 +4,7 @@
 //! say. The oracle side (`x86::decode`) shares nothing with the fixup side. Deliberately absent: object file parsing and
 //! the link algorithm.
 
+pub mod aarch32;
 pub mod aarch64;
 pub mod elf;
 mod field;
@@ -21,8 +22,8 @@ pub mod x86_64;
 #[cfg(test)]
 mod contract;
 
-use crate::base::{DecodeError, Endian, Insn};
-use crate::graph::{Edge, EdgeKind, LinkError, LinkGraph, Target};
+use crate::base::{Addr, DecodeError, Endian, Insn};
+use crate::graph::{Edge, EdgeKind, LinkError, LinkGraph, SymbolId, Target};
 use elf::ElfTarget;
 use row::RowTable;
 
@@ -42,6 +43,14 @@ pub trait Backend: Sync {
     /// branch past the start of such a symbol cannot have one and is refused if it does not reach.
     fn needs_stub(&self, graph: &LinkGraph<'_>, edge: &Edge) -> bool {
         edge.addend == 0 && !graph.symbol(edge.target).is_defined()
+    }
+    /// Which stub code of this graph can run, where its row asks for `stub`.
+    fn stub_for(&self, _graph: &LinkGraph<'_>, stub: usize) -> usize {
+        stub
+    }
+    /// The address of a symbol as programs hold it in a pointer: on Arm, bit 0 says that it is Thumb code.
+    fn pointer_to(&self, graph: &LinkGraph<'_>, symbol: SymbolId) -> Addr {
+        graph.symbol_address(symbol)
     }
     /// Prepares the graph after pruning, before tables are built.
     ///
@@ -179,6 +188,7 @@ pub static BACKENDS: &[&dyn Backend] = &[
     &aarch64::AArch64::LITTLE,
     &aarch64::AArch64::BIG,
     &systemz::SystemZ,
+    &aarch32::AARCH32,
 ];
 
 /// The backend of this name.

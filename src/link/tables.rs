@@ -171,6 +171,7 @@ impl<'g, 'a> Builder<'g, 'a> {
     }
 
     fn stub(&mut self, target: SymbolId, index: usize) -> SymbolId {
+        let index = self.backend.stub_for(self.graph, index);
         if let Some(&stub) = self.stubs.get(&(target, index)) {
             return stub;
         }

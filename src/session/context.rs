@@ -130,7 +130,7 @@ impl Context for ObjectContext<'_, '_> {
             {
                 state
                     .addresses
-                    .insert(name.to_owned(), graph.symbol_address(id));
+                    .insert(name.to_owned(), self.shared.backend.pointer_to(graph, id));
             }
         }
         state.resolved[self.index] = true;
@@ -185,11 +185,11 @@ impl Context for ObjectContext<'_, '_> {
                 let Some(&reported) = state.addresses.get(name) else {
                     continue;
                 };
-                if symbol.scope() != Scope::Local && reported != graph.symbol_address(id) {
+                let address = self.shared.backend.pointer_to(graph, id);
+                if symbol.scope() != Scope::Local && reported != address {
                     return Err(LinkError::Fixup(format!(
-                        "in graph {}: symbol `{name}` was reported at {reported} and ended up at {}",
+                        "in graph {}: symbol `{name}` was reported at {reported} and ended up at {address}",
                         graph.name(),
-                        graph.symbol_address(id)
                     )));
                 }
             }

@@ -48,7 +48,7 @@ fn link_prints_what_it_is_asked_for() {
     "#);
     insta::assert_snapshot!(place.run("link --noexec --abs=far=0x1000 --show-entry-es a.o"), @r#"
     JITDylib "main" (ES: 0x0000000000000000, State = Open)
-    Link order: [ ("main", MatchAllSymbols) ]
+    Link order: [ ("main", MatchAllSymbols), ("Process", MatchExportedSymbolsOnly) ]
     Symbol table:
         "far": 0x0000000000001000 [Data] Ready
         "main": 0x0000000010002000 [Callable] Ready

@@ -90,6 +90,11 @@ impl<'a> Builder<'_, 'a> {
         } else {
             self.graph.create_content_block(place, header.data)
         };
+        // Nothing refers to Arm's unwind tables, yet the unwinder wants them; other machines number other sections so.
+        if header.kind == elf::SHT_ARM_EXIDX && self.object.backend.elf().machine == elf::EM_ARM {
+            let symbol = self.graph.add_anonymous_symbol(block, 0, 0);
+            self.graph.set_live(symbol, true);
+        }
         self.blocks[index] = Some(block);
         Ok(())
     }

@@ -109,7 +109,7 @@ fn run(call: &mut Call<'_>) -> Result<(), Problem> {
     }
     if arguments.show_state {
         call.stdout
-            .extend_from_slice(show::session(&program).as_bytes());
+            .extend_from_slice(show::session(&program, !arguments.no_process_symbols).as_bytes());
     }
     if arguments.show_addrs {
         call.stdout

@@ -70,9 +70,16 @@ fn region(address: u64, size: u64, content: bool) -> String {
 }
 
 /// The symbol table of the program (ORC's `ExecutionSession::dump`). Its own address, which ORC prints, is null.
-pub(super) fn session(program: &Program<'_>) -> String {
+pub(super) fn session(program: &Program<'_>, process_symbols: bool) -> String {
     let mut out = String::from("JITDylib \"main\" (ES: 0x0000000000000000, State = Open)\n");
-    out.push_str("Link order: [ (\"main\", MatchAllSymbols) ]\nSymbol table:\n");
+    let process = match process_symbols {
+        true => ", (\"Process\", MatchExportedSymbolsOnly)",
+        false => "",
+    };
+    let _ = writeln!(
+        out,
+        "Link order: [ (\"main\", MatchAllSymbols){process} ]\nSymbol table:"
+    );
     let mut lines: BTreeMap<&str, String> = BTreeMap::new();
     for (name, address) in &program.absolutes {
         lines.insert(name, format!("{:#018x} [Data] Ready", address.0));
@@ -97,7 +104,10 @@ pub(super) fn session(program: &Program<'_>) -> String {
             }
             lines.insert(
                 name,
-                format!("{:#018x} {flags} Ready", graph.symbol_address(id).0),
+                format!(
+                    "{:#018x} {flags} Ready",
+                    program.backend.pointer_to(graph, id).0
+                ),
             );
         }
     }

@@ -1,0 +1,57 @@
+# R_ARM_THM_JUMP24: S + A - P
+#
+# B.W stays in Thumb state: to Arm code it goes through a stub.
+#
+# RUN: mkdir -p %t
+# DEFINE: %{assemble} = llvm-mc -triple=armv7-linux-gnueabi -arm-add-build-attributes -filetype=obj -o %t/x.o %s
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 -check=%s %t/x.o -slab-address=0x10000000
+# RUN: %{assemble}
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_ARM_THM_JUMP24
+# RUN: %{link} -abs ext=0x76bbe880
+
+        .syntax unified
+        .text
+        .globl  main
+        .type   main, %function
+main:   bx      lr
+        .size   main, .-main
+
+        .macro  site name, target
+        .globl  \name
+        .type   \name, %function
+        .thumb
+        .thumb_func
+\name:  .short 0xf7ff, 0xbffe
+        .size   \name, .-\name
+        .reloc  \name, R_ARM_THM_JUMP24, \target
+        .endm
+
+        .macro  function name
+        .globl  \name
+        .type   \name, %function
+        .thumb
+        .thumb_func
+\name:  bx      lr
+        .size   \name, .-\name
+        .endm
+
+        function before
+        site    to_before, before
+# jitlink-check: decode_operand(to_before, 0) = before - to_before - 4
+        site    to_behind, behind
+# jitlink-check: decode_operand(to_behind, 0) = behind - to_behind - 4
+# What this graph does not define: through a stub.
+        site    to_ext, ext
+# jitlink-check: decode_operand(to_ext, 0) = stub_addr(x.o, ext, ^thumb) - to_ext - 4
+# Arm code: through a stub.
+        .globl  arm
+        .type   arm, %function
+        .arm
+        .p2align 2
+arm:    bx      lr
+        .size   arm, .-arm
+        .thumb
+        site    to_arm, arm
+# jitlink-check: decode_operand(to_arm, 0) = stub_addr(x.o, arm, ^thumb) - to_arm - 4
+        function behind

@@ -1,0 +1,66 @@
+# R_ARM_ABS8: S + A, 8 bits
+#
+# Signed or unsigned: the ABI does not say which.
+#
+# RUN: mkdir -p %t
+# DEFINE: %{assemble} = llvm-mc -triple=armv7-linux-gnueabi -arm-add-build-attributes -filetype=obj -o %t/x.o %s
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 -check=%s %t/x.o -slab-address=0x10000000
+# RUN: %{assemble}
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_ARM_ABS8
+# RUN: %{link} -abs value=0xfe -abs small=0xffffff81
+# One past, at either end.
+# RUN: not %{link} -abs value=0xff -abs small=0xffffff81 2>&1 | FileCheck --check-prefix=ABOVE %s
+# ABOVE: = 0x100, but -0x80 ..= 0xff fit
+# RUN: not %{link} -abs value=0xfe -abs small=0xffffff80 2>&1 | FileCheck --check-prefix=BELOW %s
+# BELOW: = -0x81, but -0x80 ..= 0xff fit
+
+        .syntax unified
+        .text
+        .globl  main
+        .type   main, %function
+main:   bx      lr
+        .size   main, .-main
+
+# A field that holds the addend, with a byte on either side that must stay.
+        .macro  field name, target, addend
+        .byte   0xc3
+        .globl  \name
+\name:  .byte   \addend
+        .byte   0x3c
+        .reloc  \name, R_ARM_ABS8, \target
+        .endm
+
+        .data
+        field   last, value, 1
+# jitlink-check: *{1}last = (value + 1)[7:0]
+# jitlink-check: *{1}(last - 1) = 0xc3
+# jitlink-check: *{1}(last + 1) = 0x3c
+        field   zero, value, 0
+# jitlink-check: *{1}zero = (value + 0)[7:0]
+# jitlink-check: *{1}(zero - 1) = 0xc3
+# jitlink-check: *{1}(zero + 1) = 0x3c
+        field   down, value, -1
+# jitlink-check: *{1}down = (value - 1)[7:0]
+# jitlink-check: *{1}(down - 1) = 0xc3
+# jitlink-check: *{1}(down + 1) = 0x3c
+        field   first, small, -1
+# jitlink-check: *{1}first = (small - 1)[7:0]
+# jitlink-check: *{1}(first - 1) = 0xc3
+# jitlink-check: *{1}(first + 1) = 0x3c
+        field   small_zero, small, 0
+# jitlink-check: *{1}small_zero = (small + 0)[7:0]
+# jitlink-check: *{1}(small_zero - 1) = 0xc3
+# jitlink-check: *{1}(small_zero + 1) = 0x3c
+        field   small_up, small, 1
+# jitlink-check: *{1}small_up = (small + 1)[7:0]
+# jitlink-check: *{1}(small_up - 1) = 0xc3
+# jitlink-check: *{1}(small_up + 1) = 0x3c
+        field   pbig, small, 126
+# jitlink-check: *{1}pbig = (small + 126)[7:0]
+# jitlink-check: *{1}(pbig - 1) = 0xc3
+# jitlink-check: *{1}(pbig + 1) = 0x3c
+        field   mbig, value, -128
+# jitlink-check: *{1}mbig = (value - 128)[7:0]
+# jitlink-check: *{1}(mbig - 1) = 0xc3
+# jitlink-check: *{1}(mbig + 1) = 0x3c

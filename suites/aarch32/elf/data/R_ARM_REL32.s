@@ -1,0 +1,104 @@
+# R_ARM_REL32: ((S + A) | T) - P, word32
+#
+# Distances wrap at 2^32.
+#
+# RUN: mkdir -p %t
+# RUN: llvm-mc -triple=armv7-linux-gnueabi -arm-add-build-attributes -filetype=obj -o %t/x.o %s
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_ARM_REL32
+
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 -check=%s %t/x.o
+# RUN: %{link} -slab-address=0x10000000 -abs low=0x1000 -abs high=0xfffff000
+# RUN: %{link} -slab-address=0xfffe0000 -abs low=0x1000 -abs high=0xfffff000
+
+        .syntax unified
+        .text
+        .globl  main
+        .type   main, %function
+main:   bx      lr
+        .size   main, .-main
+
+# A Thumb function: bit 0 of its address is 1 in pointers.
+        .globl  thumb
+        .type   thumb, %function
+        .thumb
+        .thumb_func
+thumb:  bx      lr
+        .size   thumb, .-thumb
+        .arm
+
+# A field that holds the addend, with a byte on either side that must stay.
+        .macro  field name, target, addend
+        .byte   0xc3
+        .globl  \name
+\name:  .long   \addend
+        .byte   0x3c
+        .reloc  \name, R_ARM_REL32, \target
+        .endm
+
+        .data
+        .globl  below
+below:  .long   0
+        .size   below, 4
+
+        field   below_zero, below, 0
+# jitlink-check: *{4}below_zero = (below + 0 - below_zero)[31:0]
+        field   below_p2, below, 2
+# jitlink-check: *{4}below_p2 = (below + 2 - below_p2)[31:0]
+        field   below_m2, below, -2
+# jitlink-check: *{4}below_m2 = (below - 2 - below_m2)[31:0]
+        field   below_pbig, below, 0x12345678
+# jitlink-check: *{4}below_pbig = (below + 0x12345678 - below_pbig)[31:0]
+        field   below_mbig, below, -0x12345678
+# jitlink-check: *{4}below_mbig = (below - 0x12345678 - below_mbig)[31:0]
+# jitlink-check: *{1}(below_mbig - 1) = 0xc3
+# jitlink-check: *{1}(below_mbig + 4) = 0x3c
+        field   low_zero, low, 0
+# jitlink-check: *{4}low_zero = (low + 0 - low_zero)[31:0]
+        field   low_p2, low, 2
+# jitlink-check: *{4}low_p2 = (low + 2 - low_p2)[31:0]
+        field   low_m2, low, -2
+# jitlink-check: *{4}low_m2 = (low - 2 - low_m2)[31:0]
+        field   low_pbig, low, 0x12345678
+# jitlink-check: *{4}low_pbig = (low + 0x12345678 - low_pbig)[31:0]
+        field   low_mbig, low, -0x12345678
+# jitlink-check: *{4}low_mbig = (low - 0x12345678 - low_mbig)[31:0]
+# jitlink-check: *{1}(low_mbig - 1) = 0xc3
+# jitlink-check: *{1}(low_mbig + 4) = 0x3c
+        field   high_zero, high, 0
+# jitlink-check: *{4}high_zero = (high + 0 - high_zero)[31:0]
+        field   high_p2, high, 2
+# jitlink-check: *{4}high_p2 = (high + 2 - high_p2)[31:0]
+        field   high_m2, high, -2
+# jitlink-check: *{4}high_m2 = (high - 2 - high_m2)[31:0]
+        field   high_pbig, high, 0x12345678
+# jitlink-check: *{4}high_pbig = (high + 0x12345678 - high_pbig)[31:0]
+        field   high_mbig, high, -0x12345678
+# jitlink-check: *{4}high_mbig = (high - 0x12345678 - high_mbig)[31:0]
+# jitlink-check: *{1}(high_mbig - 1) = 0xc3
+# jitlink-check: *{1}(high_mbig + 4) = 0x3c
+        field   thumb_zero, thumb, 0
+# jitlink-check: *{4}thumb_zero = (((thumb + 0) | 1) - thumb_zero)[31:0]
+        field   thumb_p2, thumb, 2
+# jitlink-check: *{4}thumb_p2 = (((thumb + 2) | 1) - thumb_p2)[31:0]
+        field   thumb_m2, thumb, -2
+# jitlink-check: *{4}thumb_m2 = (((thumb - 2) | 1) - thumb_m2)[31:0]
+        field   thumb_pbig, thumb, 0x12345678
+# jitlink-check: *{4}thumb_pbig = (((thumb + 0x12345678) | 1) - thumb_pbig)[31:0]
+        field   thumb_mbig, thumb, -0x12345678
+# jitlink-check: *{4}thumb_mbig = (((thumb - 0x12345678) | 1) - thumb_mbig)[31:0]
+# jitlink-check: *{1}(thumb_mbig - 1) = 0xc3
+# jitlink-check: *{1}(thumb_mbig + 4) = 0x3c
+        field   above_zero, above, 0
+# jitlink-check: *{4}above_zero = (above + 0 - above_zero)[31:0]
+        field   above_p2, above, 2
+# jitlink-check: *{4}above_p2 = (above + 2 - above_p2)[31:0]
+        field   above_m2, above, -2
+# jitlink-check: *{4}above_m2 = (above - 2 - above_m2)[31:0]
+        field   above_pbig, above, 0x12345678
+# jitlink-check: *{4}above_pbig = (above + 0x12345678 - above_pbig)[31:0]
+        field   above_mbig, above, -0x12345678
+# jitlink-check: *{4}above_mbig = (above - 0x12345678 - above_mbig)[31:0]
+        .globl  above
+above:  .long   0
+        .size   above, 4
