@@ -50,9 +50,9 @@ fn link_prints_what_it_is_asked_for() {
     JITDylib "main" (ES: 0x0000000000000000, State = Open)
     Link order: [ ("main", MatchAllSymbols), ("Process", MatchExportedSymbolsOnly) ]
     Symbol table:
-        "far": 0x0000000000001000 [Data] Ready
-        "main": 0x0000000010002000 [Callable] Ready
-        "x": 0x0000000010001000 [Data] Ready
+        "far": 0x1000 [Data] Ready
+        "main": 0x10002000 [Callable] Ready
+        "x": 0x10001000 [Data] Ready
     exit 0
     "#);
     insta::assert_snapshot!(place.run("link -noexec -abs far=0x1000 -show-relocated-section-contents a.o"), @r"

@@ -82,7 +82,7 @@ pub(super) fn session(program: &Program<'_>, process_symbols: bool) -> String {
     );
     let mut lines: BTreeMap<&str, String> = BTreeMap::new();
     for (name, address) in &program.absolutes {
-        lines.insert(name, format!("{:#018x} [Data] Ready", address.0));
+        lines.insert(name, format!("{:#x} [Data] Ready", address.0));
     }
     for object in &program.objects {
         let graph = object.image.graph();
@@ -105,7 +105,7 @@ pub(super) fn session(program: &Program<'_>, process_symbols: bool) -> String {
             lines.insert(
                 name,
                 format!(
-                    "{:#018x} {flags} Ready",
+                    "{:#x} {flags} Ready",
                     program.backend.pointer_to(graph, id).0
                 ),
             );
