@@ -18,10 +18,10 @@ type Sections = BTreeMap<String, (u64, Vec<u8>)>;
 
 /// A program of functions that call each other, use data of all sections, and jump through tables.
 fn program(functions: usize) -> String {
-    let mut text = format!(
-        "typedef struct {{ long a; int b; short c; char d; }} T;\n\
-         T outside[200] = {{{{1, 2, 3, 4}}}}; static T inside[100]; _Thread_local long local = 5;\n\
-         __attribute__((noinline)) long call(long a, T *b) {{ return a + b->b; }}\n"
+    let mut text = String::from(
+        "typedef struct { long a; int b; short c; char d; } T;\n\
+         T outside[200] = {{1, 2, 3, 4}}; static T inside[100]; _Thread_local long local = 5;\n\
+         __attribute__((noinline)) long call(long a, T *b) { return a + b->b; }\n",
     );
     for n in 0..functions {
         let (a, b, shift) = (n * 7919 % 40_000, n * 104_729 % 3_000_000, n % 31 + 1);

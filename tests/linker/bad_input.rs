@@ -350,18 +350,18 @@ fn checks_that_cannot_be_evaluated() {
     error[LP0120]: symbol `mian` not found
      --> <command line>:1:5
       |
-    1 | *{1}mian = *{1}mian
+    1 | *{1}mian
       |     ^^^^ not found
       |
       = help: did you mean `main`?
     exit 2
     ");
     insta::assert_snapshot!(place.run_words(&["eval", "*{1}main +", "--obj", "a.o"]), @r"
-    error[LP0110]: unexpected `=`
-     --> <command line>:1:12
+    error[LP0110]: the check ends too early
+     --> <command line>:1:10
       |
-    1 | *{1}main + = *{1}main +
-      |            ^ expected an expression
+    1 | *{1}main +
+      |          ^ expected an expression
     exit 2
     ");
 }
