@@ -5,6 +5,7 @@
 #![expect(missing_docs, reason = "criterion's macro makes a public function")]
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use linkproof::format::Object;
 use linkproof::format::elf::ElfObject;
 use linkproof::graph::{Edge, EdgeKind, LinkGraph, NewBlock, Protection};
 use linkproof::link::{mark_all_symbols_live, prune};

@@ -1,7 +1,7 @@
 //! What `graph`, `diff` and `eval` share: objects, how they are linked, graphs at a stage.
 
 use crate::base::Addr;
-use crate::format::elf::ElfObject;
+use crate::format;
 use crate::graph::{LinkError, LinkGraph};
 use crate::session::{Input, Options, Plugin, Slab, Stage, link_program};
 use std::cell::RefCell;
@@ -90,7 +90,7 @@ pub(super) fn graph_at(
     let name = path.display().to_string();
     let show = |error: LinkError| error.to_string();
     if stage == Stage::Parsed {
-        let object = ElfObject::parse(&name, &data).map_err(show)?;
+        let object = format::parse(&name, &data).map_err(show)?;
         return Ok(object.graph(None).map_err(show)?.to_owned_graph());
     }
     let keep = Keep {

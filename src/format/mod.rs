@@ -4,7 +4,63 @@
 
 pub mod elf;
 
-use crate::graph::LinkError;
+use crate::backend::Backend;
+use crate::graph::{LinkError, LinkGraph, TraceSink};
+
+/// An object file whose tables were read.
+pub trait Object<'a> {
+    /// The target it is for.
+    fn backend(&self) -> &'static dyn Backend;
+
+    /// What it offers to others.
+    ///
+    /// # Errors
+    /// A symbol that the linker cannot give meaning to.
+    fn interface(&self) -> Result<Interface<'a>, LinkError>;
+
+    /// Builds its graph, which writes debug output to `trace` if anybody wants it.
+    ///
+    /// # Errors
+    /// A section, symbol or relocation that is broken or that the linker cannot give meaning to.
+    fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError>;
+}
+
+/// An object of any format.
+pub type AnyObject<'a> = Box<dyn Object<'a> + 'a>;
+
+/// One format of object files.
+struct Format {
+    /// What messages call it.
+    name: &'static str,
+    /// Whether these are the first bytes of such a file.
+    is: fn(&[u8]) -> bool,
+    /// Reads the tables of an object.
+    parse: for<'a> fn(&str, &'a [u8]) -> Result<AnyObject<'a>, LinkError>,
+}
+
+/// All formats. A new one adds its module above and its row here.
+const FORMATS: &[Format] = &[Format {
+    name: "ELF",
+    is: |data| data.starts_with(b"\x7fELF"),
+    parse: |name, data| Ok(Box::new(elf::ElfObject::parse(name, data)?)),
+}];
+
+/// Reads the tables of an object of any format. `name` is what messages and the graph call it.
+///
+/// # Errors
+/// The bytes are no object of a format and for a target that we have, or one of its tables is broken.
+pub fn parse<'a>(name: &str, data: &'a [u8]) -> Result<AnyObject<'a>, LinkError> {
+    if let Some(format) = FORMATS.iter().find(|format| (format.is)(data)) {
+        return (format.parse)(name, data);
+    }
+    let problem = if data.is_empty() {
+        "the file is empty".into()
+    } else {
+        let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        format!("not an object file (formats: {})", known.join(", "))
+    };
+    Err(error(name, "offset 0", problem))
+}
 
 /// What an object offers to others, read from its symbol table before it is linked.
 #[derive(Clone, Debug, Default)]

@@ -37,9 +37,18 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// A format of object files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ObjectFormat {
+    /// System V gABI, chapter 4.
+    Elf,
+}
+
 /// What a graph is linked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
+    /// The format of the objects its graphs come from, which decides on their passes.
+    pub format: ObjectFormat,
     /// The triple that dumps print.
     pub triple: &'static str,
     /// Pointer size in bytes.
@@ -89,6 +98,11 @@ impl<'a> LinkGraph<'a> {
         self.sections.reserve(sections);
         self.blocks.reserve(sections);
         self.symbols.reserve(symbols);
+    }
+
+    /// What it is linked for.
+    pub fn target(&self) -> &Target {
+        &self.target
     }
 
     /// Its name, usually the path of the object.

@@ -235,12 +235,13 @@ mod tests {
     use super::*;
     use crate::base::{Addr, Endian};
     use crate::graph::dump::dump;
-    use crate::graph::{EdgeKind, Protection, Target};
+    use crate::graph::{EdgeKind, ObjectFormat, Protection, Target};
     use proptest::prelude::*;
 
     fn graph(edges: &[u32], symbols: &[(u64, u64)], owned: bool) -> (LinkGraph<'static>, BlockId) {
         static BYTES: [u8; 64] = [7; 64];
         let target = Target {
+            format: ObjectFormat::Elf,
             triple: "x86_64",
             pointer_size: 8,
             endian: Endian::Little,

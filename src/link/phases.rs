@@ -43,7 +43,7 @@ pub async fn link<'a>(
     backend: &'static dyn Backend,
     context: &dyn Context,
 ) -> Result<Image<'a>, LinkError> {
-    let mut passes = pipeline::default_passes(backend, context);
+    let mut passes = pipeline::default_passes(graph.target().format, backend, context);
     context.modify_passes(&graph, &mut passes);
     let allocated = prune_and_allocate(graph, &passes, context).await?;
     let resolved = resolve(allocated, &passes, context).await?;

@@ -1,18 +1,25 @@
 //! The passes every link runs, in order.
 
 use crate::backend::{Backend, Cfi};
-use crate::graph::EdgeKind;
+use crate::graph::{EdgeKind, ObjectFormat};
 use crate::link::context::Context;
 use crate::link::eh_frame::{self, CfiKinds};
 use crate::link::{Pass, PassConfig, special_symbols, tables};
 
 const EH_FRAME: &str = ".eh_frame";
 
-/// The default passes of a target (JITLink's `link_ELF_<arch>`).
+/// The default passes for the graphs of a format and target (JITLink's `link_<format>_<arch>`).
 pub(super) fn default_passes<'s>(
+    format: ObjectFormat,
     backend: &'static dyn Backend,
     context: &'s dyn Context,
 ) -> PassConfig<'s> {
+    match format {
+        ObjectFormat::Elf => elf_passes(backend, context),
+    }
+}
+
+fn elf_passes<'s>(backend: &'static dyn Backend, context: &'s dyn Context) -> PassConfig<'s> {
     PassConfig {
         pre_prune: vec![
             Pass::new("split .eh_frame", |graph| {

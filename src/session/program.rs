@@ -2,8 +2,7 @@
 
 use crate::backend::Backend;
 use crate::base::Addr;
-use crate::format::Interface;
-use crate::format::elf::ElfObject;
+use crate::format::{self, AnyObject, Interface};
 use crate::graph::{LinkError, LinkGraph, TraceSink};
 use crate::link::{Image, PassConfig, Tasks, link};
 use crate::session::context::{ObjectContext, Shared, State};
@@ -128,9 +127,9 @@ pub fn link_program<'a>(
     options: &'a Options,
     plugin: &dyn Plugin,
 ) -> Result<Program<'a>, LinkError> {
-    let objects: Vec<ElfObject<'a>> = inputs
+    let objects: Vec<AnyObject<'a>> = inputs
         .iter()
-        .map(|input| ElfObject::parse(input.name, input.data))
+        .map(|input| format::parse(input.name, input.data))
         .collect::<Result<_, _>>()?;
     let Some(first) = objects.first() else {
         return Err(LinkError::Memory("there is nothing to link".into()));
@@ -140,7 +139,7 @@ pub fn link_program<'a>(
         if object.backend().name() != backend.name() {
             return Err(LinkError::Object {
                 file: input.name.to_owned(),
-                place: "ELF header, offset 18".into(),
+                place: "header".into(),
                 problem: format!(
                     "the object is for {}, but {} is for {}",
                     object.backend().name(),
@@ -152,7 +151,7 @@ pub fn link_program<'a>(
     }
     let interfaces: Vec<Interface<'a>> = objects
         .iter()
-        .map(ElfObject::interface)
+        .map(|object| object.interface())
         .collect::<Result<_, _>>()?;
     let shared = Shared {
         options,
@@ -210,7 +209,7 @@ fn symbols<'a>(
 
 /// Runs the links that the entry point needs until all are done.
 fn drive<'a>(
-    objects: &[ElfObject<'a>],
+    objects: &[AnyObject<'a>],
     contexts: &[ObjectContext<'_, 'a>],
     shared: &Shared<'_, 'a>,
 ) -> Result<(Option<Addr>, Vec<LinkedObject<'a>>), LinkError> {

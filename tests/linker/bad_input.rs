@@ -46,7 +46,7 @@ fn files_that_are_no_objects() {
     exit 1
     ");
     insta::assert_snapshot!(place.run("link -noexec text.o"), @r#"
-    llvm-jitlink error: text.o: offset 0: not an ELF object (no \x7fELF magic)
+    llvm-jitlink error: text.o: offset 0: not an object file (formats: ELF)
     exit 1
     "#);
     insta::assert_snapshot!(place.run("link -noexec header.o"), @r"
@@ -82,7 +82,7 @@ fn files_that_are_no_objects() {
     exit 1
     ");
     insta::assert_snapshot!(place.run("graph text.o"), @r#"
-    error: text.o: offset 0: not an ELF object (no \x7fELF magic)
+    error: text.o: offset 0: not an object file (formats: ELF)
     exit 1
     "#);
     insta::assert_snapshot!(place.run("graph missing.o"), @r"
@@ -214,7 +214,7 @@ fn symbols_that_are_missing_or_there_twice() {
     exit 1
     ");
     insta::assert_snapshot!(place.run("link -noexec a.o i386.o"), @r"
-    llvm-jitlink error: i386.o: ELF header, offset 18: the object is for i386, but a.o is for x86_64
+    llvm-jitlink error: i386.o: header: the object is for i386, but a.o is for x86_64
     exit 1
     ");
     insta::assert_snapshot!(place.run("link -noexec a.o -entry start"), @r"

@@ -2,6 +2,7 @@
 
 use crate::build::{CODE, DATA, Isa, Maker, NO_ALLOC, READ, TLS};
 use linkproof::backend::by_name;
+use linkproof::format::Object;
 use linkproof::format::elf::ElfObject;
 use linkproof::graph::{LinkGraph, Linkage, Scope};
 use object::elf::{self, RelocationType};

@@ -32,7 +32,7 @@ use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
 use crate::backend::{Backend, Cfi, Tables};
 use crate::base::{Addr, DecodeError, Endian, Insn};
-use crate::graph::{Edge, LinkError, LinkGraph, SymbolId, Target};
+use crate::graph::{Edge, LinkError, LinkGraph, ObjectFormat, SymbolId, Target};
 
 static ROWS: RowTable = RowTable::new(&[data::ROWS, branch::ROWS, moves::ROWS, got::GOT, got::TLS]);
 
@@ -68,6 +68,7 @@ impl Backend for Aarch32 {
 
     fn target(&self) -> Target {
         Target {
+            format: ObjectFormat::Elf,
             triple: "arm-unknown-linux",
             pointer_size: 4,
             endian: Endian::Little,

@@ -29,7 +29,7 @@ use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
 use crate::backend::{Backend, Cfi, Tables};
 use crate::base::{DecodeError, Endian, Insn};
-use crate::graph::{Edge, LinkError, LinkGraph, Target};
+use crate::graph::{Edge, LinkError, LinkGraph, ObjectFormat, Target};
 
 static ROWS: RowTable = RowTable::new(&[
     data::ROWS,
@@ -85,6 +85,7 @@ impl Backend for AArch64 {
 
     fn target(&self) -> Target {
         Target {
+            format: ObjectFormat::Elf,
             triple: self.triple,
             pointer_size: 8,
             endian: self.endian,

@@ -16,7 +16,7 @@ use crate::backend::row::RowTable;
 use crate::backend::x86::{self, Mode};
 use crate::backend::{Backend, Cfi, Tables, thread_pointer_at_end};
 use crate::base::{DecodeError, Endian, Insn};
-use crate::graph::{LinkError, LinkGraph, Target, dump};
+use crate::graph::{LinkError, LinkGraph, ObjectFormat, Target, dump};
 
 static ROWS: RowTable = RowTable::new(&[kinds::DATA, kinds::BRANCH, kinds::GOT, kinds::TLS]);
 
@@ -46,6 +46,7 @@ impl Backend for I386 {
 
     fn target(&self) -> Target {
         Target {
+            format: ObjectFormat::Elf,
             triple: "i386-unknown-linux",
             pointer_size: 4,
             endian: Endian::Little,

@@ -30,7 +30,7 @@ use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
 use crate::backend::{Backend, Cfi, Stub, Tables};
 use crate::base::{DecodeError, Endian, Insn};
-use crate::graph::{EdgeKind, LinkError, LinkGraph, Target};
+use crate::graph::{EdgeKind, LinkError, LinkGraph, ObjectFormat, Target};
 
 static ROWS64: RowTable = RowTable::new(&[
     data::ROWS,
@@ -92,6 +92,7 @@ impl Backend for LoongArch64 {
 
     fn target(&self) -> Target {
         Target {
+            format: ObjectFormat::Elf,
             triple: "loongarch64-unknown-linux",
             pointer_size: 8,
             endian: Endian::Little,
@@ -139,6 +140,7 @@ impl Backend for LoongArch32 {
 
     fn target(&self) -> Target {
         Target {
+            format: ObjectFormat::Elf,
             triple: "loongarch32-unknown-linux",
             pointer_size: 4,
             endian: Endian::Little,

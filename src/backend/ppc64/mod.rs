@@ -35,7 +35,7 @@ use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
 use crate::backend::{Backend, Cfi, Tables};
 use crate::base::{DecodeError, Endian, Insn};
-use crate::graph::{LinkError, LinkGraph, Target};
+use crate::graph::{LinkError, LinkGraph, ObjectFormat, Target};
 
 static ROWS: RowTable = RowTable::new(&[
     data::ROWS,
@@ -92,6 +92,7 @@ impl Backend for Ppc64 {
 
     fn target(&self) -> Target {
         Target {
+            format: ObjectFormat::Elf,
             triple: match self.endian {
                 Endian::Little => "powerpc64le-unknown-linux",
                 Endian::Big => "powerpc64-unknown-linux",

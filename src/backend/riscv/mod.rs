@@ -34,7 +34,7 @@ use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
 use crate::backend::{Backend, Cfi, Stub, Tables};
 use crate::base::{DecodeError, Endian, Insn};
-use crate::graph::{EdgeKind, LinkError, LinkGraph, Target};
+use crate::graph::{EdgeKind, LinkError, LinkGraph, ObjectFormat, Target};
 
 static ROWS64: RowTable = RowTable::new(&[
     data::ROWS,
@@ -91,6 +91,7 @@ pub struct RiscV {
 pub static RISCV64: RiscV = RiscV {
     name: "riscv64",
     target: Target {
+        format: ObjectFormat::Elf,
         triple: "riscv64-unknown-linux",
         pointer_size: 8,
         endian: Endian::Little,
@@ -105,6 +106,7 @@ pub static RISCV64: RiscV = RiscV {
 pub static RISCV32: RiscV = RiscV {
     name: "riscv32",
     target: Target {
+        format: ObjectFormat::Elf,
         triple: "riscv32-unknown-linux",
         pointer_size: 4,
         endian: Endian::Little,

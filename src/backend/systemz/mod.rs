@@ -30,7 +30,7 @@ use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
 use crate::backend::{Backend, Cfi, Tables, thread_pointer_at_end};
 use crate::base::{DecodeError, Endian, Insn};
-use crate::graph::{Edge, LinkError, LinkGraph, Target};
+use crate::graph::{Edge, LinkError, LinkGraph, ObjectFormat, Target};
 
 static ROWS: RowTable = RowTable::new(&[data::ROWS, branch::ROWS, got::ROWS, tls::ROWS]);
 
@@ -60,6 +60,7 @@ impl Backend for SystemZ {
 
     fn target(&self) -> Target {
         Target {
+            format: ObjectFormat::Elf,
             triple: "s390x-unknown-linux",
             pointer_size: 8,
             endian: Endian::Big,

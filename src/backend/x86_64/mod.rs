@@ -22,7 +22,7 @@ use crate::backend::row::RowTable;
 use crate::backend::x86::{self, Mode};
 use crate::backend::{Backend, Cfi, SelfReference, Tables, thread_pointer_at_end};
 use crate::base::{DecodeError, Endian, Insn};
-use crate::graph::{LinkError, LinkGraph, Target};
+use crate::graph::{LinkError, LinkGraph, ObjectFormat, Target};
 
 static ROWS: RowTable = RowTable::new(&[data::ROWS, branch::ROWS, got::ROWS, tls::ROWS]);
 
@@ -52,6 +52,7 @@ impl Backend for X86_64 {
 
     fn target(&self) -> Target {
         Target {
+            format: ObjectFormat::Elf,
             triple: "x86_64-unknown-linux",
             pointer_size: 8,
             endian: Endian::Little,

@@ -8,7 +8,7 @@ mod sections;
 mod symbols;
 
 use crate::backend::{self, Backend};
-use crate::format::{Interface, error};
+use crate::format::{Interface, Object, error};
 use crate::graph::{BlockId, LinkError, LinkGraph, SectionId, SymbolId, TraceSink};
 use object::elf;
 use object::read::elf::{FileHeader, SectionHeader, Sym};
@@ -108,49 +108,6 @@ impl<'a> ElfObject<'a> {
         }
     }
 
-    /// The target it is for.
-    pub fn backend(&self) -> &'static dyn Backend {
-        self.backend
-    }
-
-    /// What it offers to others.
-    ///
-    /// # Errors
-    /// A symbol that the linker cannot give meaning to.
-    pub fn interface(&self) -> Result<Interface<'a>, LinkError> {
-        symbols::interface(self)
-    }
-
-    /// Builds its graph.
-    ///
-    /// # Errors
-    /// A section, symbol or relocation that is broken or that the linker cannot give meaning to.
-    pub fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {
-        let mut graph = LinkGraph::new(self.name.clone(), self.backend.target());
-        graph.reserve(
-            self.headers.len(),
-            self.symbols.len(),
-            self.count_relocations(),
-        );
-        if let Some(sink) = trace {
-            graph.trace_into(sink);
-        }
-        graph.trace(|graph| format!("Created ELFLinkGraphBuilder for \"{}\"", graph.name()));
-        graph.set_features(self.features()?);
-        let mut builder = Builder {
-            object: self,
-            graph,
-            blocks: vec![None; self.headers.len()],
-            symbols: vec![None; self.symbols.len()],
-            null: None,
-            common: None,
-        };
-        builder.add_sections()?;
-        builder.add_symbols()?;
-        builder.add_relocations()?;
-        Ok(builder.graph)
-    }
-
     /// What the file header and the attributes section say of the code.
     fn features(&self) -> Result<u32, LinkError> {
         // Arm and RISC-V both number their attributes section SHT_LOPROC + 3.
@@ -186,6 +143,42 @@ impl<'a> ElfObject<'a> {
             }
         }
         of_section
+    }
+}
+
+impl<'a> Object<'a> for ElfObject<'a> {
+    fn backend(&self) -> &'static dyn Backend {
+        self.backend
+    }
+
+    fn interface(&self) -> Result<Interface<'a>, LinkError> {
+        symbols::interface(self)
+    }
+
+    fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {
+        let mut graph = LinkGraph::new(self.name.clone(), self.backend.target());
+        graph.reserve(
+            self.headers.len(),
+            self.symbols.len(),
+            self.count_relocations(),
+        );
+        if let Some(sink) = trace {
+            graph.trace_into(sink);
+        }
+        graph.trace(|graph| format!("Created ELFLinkGraphBuilder for \"{}\"", graph.name()));
+        graph.set_features(self.features()?);
+        let mut builder = Builder {
+            object: self,
+            graph,
+            blocks: vec![None; self.headers.len()],
+            symbols: vec![None; self.symbols.len()],
+            null: None,
+            common: None,
+        };
+        builder.add_sections()?;
+        builder.add_symbols()?;
+        builder.add_relocations()?;
+        Ok(builder.graph)
     }
 }
 

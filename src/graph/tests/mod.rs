@@ -11,7 +11,8 @@ mod verify;
 
 use crate::base::{Addr, Endian};
 use crate::graph::{
-    BlockId, Edge, EdgeKind, LinkGraph, NewBlock, Protection, SectionId, SymbolId, Target,
+    BlockId, Edge, EdgeKind, LinkGraph, NewBlock, ObjectFormat, Protection, SectionId, SymbolId,
+    Target,
 };
 
 fn kind_name(kind: EdgeKind) -> &'static str {
@@ -27,6 +28,7 @@ pub(super) const DELTA32: EdgeKind = EdgeKind(3);
 
 pub(super) fn graph(name: &str) -> LinkGraph<'static> {
     let target = Target {
+        format: ObjectFormat::Elf,
         triple: "x86_64-unknown-linux-gnu",
         pointer_size: 8,
         endian: Endian::Little,

@@ -5,6 +5,7 @@ use super::mutate::{Fields, SectionField};
 use super::objects::rich;
 use crate::build::{CODE, DATA, Isa, Maker, NO_ALLOC, READ};
 use linkproof::base::Addr;
+use linkproof::format::Object;
 use linkproof::format::elf::ElfObject;
 use object::elf;
 use object::read::elf::{FileHeader, SectionHeader};

@@ -2,7 +2,8 @@
 
 use crate::base::{Addr, Endian};
 use crate::graph::{
-    BlockId, Edge, EdgeKind, LinkError, LinkGraph, NewBlock, Protection, SymbolId, Target,
+    BlockId, Edge, EdgeKind, LinkError, LinkGraph, NewBlock, ObjectFormat, Protection, SymbolId,
+    Target,
 };
 use crate::link::eh_frame::{CfiKinds, add_null_terminator, fix_edges, split_records};
 
@@ -30,6 +31,7 @@ fn kind_name(kind: EdgeKind) -> &'static str {
 
 pub(super) fn target(pointer_size: u8, endian: Endian) -> Target {
     Target {
+        format: ObjectFormat::Elf,
         triple: "test",
         pointer_size,
         endian,
