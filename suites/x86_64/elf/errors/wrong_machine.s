@@ -9,8 +9,8 @@
 # RUN: not llvm-jitlink -noexec %t/main.o %t/x32.o 2>&1 | FileCheck -check-prefix=X32 %s
 # RUN: llvm-jitlink -noexec -check=%s %t/main.o
 #
-# I386: i386.o: ELF header, offset 18: the object is for i386, but {{.*}}main.o is for x86_64
-# MAIN: main.o: ELF header, offset 18: the object is for x86_64, but {{.*}}i386.o is for i386
+# I386: i386.o: header: the object is for i386, but {{.*}}main.o is for x86_64
+# MAIN: main.o: header: the object is for x86_64, but {{.*}}i386.o is for i386
 # X32: x32.o: ELF header, offset 18: no backend for {{.*}}, 32-bit, little-endian
 # jitlink-check: *{4}object = 7
 
