@@ -9,7 +9,7 @@ use crate::runner::history::{History, Past};
 use crate::runner::place::{quote, shown};
 use crate::runner::schedule::{self, Jobs, Plan};
 use crate::runner::scratch;
-use crate::runner::{Cache, Memory, Mode, Observations, Store, external, jitlink};
+use crate::runner::{Cache, Memory, Mode, Observations, Store, external, jitlink, resident};
 use crate::snapshot::Update;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -81,6 +81,17 @@ pub(super) struct How {
     /// Where tests write, kept afterwards [default: a temporary folder]
     #[arg(long, value_name = "DIR")]
     pub exec_root: Option<PathBuf>,
+    /// How real tools are run
+    #[arg(long, value_name = "HOW", default_value = "resident")]
+    pub tools: ToolsArg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum ToolsArg {
+    /// They start once and fork for every command, where that can work
+    Resident,
+    /// They start anew for every command
+    Spawn,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -180,6 +191,13 @@ impl Args {
         if let Err(exit) = ended {
             return exit;
         }
+        if self.verbose {
+            for (tool, how) in resident::report() {
+                let how =
+                    how.map_or_else(|why| format!("started anew: {why}"), |()| "resident".into());
+                eprintln!("tool {}: {how}", tool.display());
+            }
+        }
         let summary = terminal.summary();
         match summary.end().stopped {
             Some(Stopped::Interrupted) => Exit::Interrupted,
@@ -215,6 +233,7 @@ impl Session {
         snapshots: Option<Update>,
         mode: impl Fn(Option<Store>) -> (Mode, Option<Store>),
     ) -> Result<Self, Exit> {
+        resident::enable(how.tools == ToolsArg::Resident);
         let cannot = |error: std::io::Error| {
             fail(
                 &format!("error: no folder for what tests write: {error}"),

@@ -14,6 +14,7 @@ pub mod outcome;
 mod packages;
 pub mod place;
 pub mod remember;
+pub mod resident;
 pub mod schedule;
 pub mod scratch;
 pub mod script;
