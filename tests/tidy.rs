@@ -157,14 +157,18 @@ fn nothing_stands_in_for_something() {
 }
 
 #[test]
-fn there_is_no_unsafe_code() {
+fn unsafe_code_is_where_it_may_be_and_says_why() {
+    const MAY: &[&str] = &["src/runner/resident/"];
     let word = ["unsafe", " {"].concat();
     let findings = sources().into_iter().flat_map(|(path, text)| {
-        let lines = text
-            .lines()
+        let may = MAY.iter().any(|folder| path.starts_with(folder));
+        let lines: Vec<&str> = text.lines().collect();
+        let argued = |index: usize| index > 0 && lines[index - 1].contains("// SAFETY: ");
+        let found = lines
+            .iter()
             .enumerate()
-            .filter(|(_, line)| line.contains(&word));
-        lines
+            .filter(|(index, line)| line.contains(&word) && !(may && argued(*index)));
+        found
             .map(|(index, _)| format!("{path}:{}", index + 1))
             .collect::<Vec<_>>()
     });
