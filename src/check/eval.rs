@@ -8,7 +8,7 @@ use super::fault::{Fault, FaultKind};
 use super::mode::Mode;
 use super::program::{LookupError, Program, Region, SymbolView};
 use super::trace::{Detail, Read, Step, Trace};
-use crate::base::Span;
+use crate::base::{Endian, Span};
 
 /// Both sides of a check, evaluated.
 #[derive(Clone, Debug)]
@@ -84,9 +84,9 @@ impl<'p> Evaluator<'p> {
                 offset,
                 index,
             } => self.decode_operand(symbol, *offset, *index, span)?,
-            ExprKind::Load { size, address } => self.load(*size, address, &mut inputs)?,
+            ExprKind::Load { size, address } => self.load(*size, address, u64::MAX, &mut inputs)?,
             ExprKind::Slice { value, high, low } => {
-                let input = self.expr(value, in_load)?;
+                let input = self.sliced(value, high.value, in_load)?;
                 let value = slice(input.value, high.value, low.value, self.mode);
                 inputs.push(input);
                 (
@@ -103,6 +103,26 @@ impl<'p> Evaluator<'p> {
             span,
             text: self.text(expr),
             value,
+            step,
+            inputs,
+        })
+    }
+
+    /// What is sliced. Of a load, only the bytes up to bit `high` have to be there.
+    fn sliced(&self, value: &Expr, high: u64, in_load: bool) -> Result<Trace, Fault> {
+        let mut inner = value;
+        while let ExprKind::Parens(next) = &inner.kind {
+            inner = next;
+        }
+        let ExprKind::Load { size, address } = &inner.kind else {
+            return self.expr(value, in_load);
+        };
+        let mut inputs = Vec::new();
+        let (loaded, step) = self.load(*size, address, high / 8 + 1, &mut inputs)?;
+        Ok(Trace {
+            span: value.span,
+            text: self.text(value),
+            value: loaded,
             step,
             inputs,
         })
@@ -138,6 +158,7 @@ impl<'p> Evaluator<'p> {
         &self,
         size: Number,
         address: &Expr,
+        wanted: u64,
         inputs: &mut Vec<Trace>,
     ) -> Result<(u64, Step), Fault> {
         let at = self.expr(address, true)?;
@@ -160,7 +181,12 @@ impl<'p> Evaluator<'p> {
             6 => 2,
             other => other,
         };
-        let bytes = self.program.load(from, size).map_err(|why| Fault {
+        let mut bytes = self.program.load(from, size);
+        // In this order the low bytes come first, and `(*{4}x)[23:0]` is the way to compare the last three of a block.
+        if bytes.is_err() && wanted < size && self.program.endian() == Endian::Little {
+            bytes = self.program.load(from, wanted).or(bytes);
+        }
+        let bytes = bytes.map_err(|why| Fault {
             span,
             kind: FaultKind::Load {
                 address: from,
@@ -169,6 +195,7 @@ impl<'p> Evaluator<'p> {
                 swallowed: swallows(address),
             },
         })?;
+        let size = bytes.len() as u64;
         let value = self.program.endian().read(&bytes);
         let read = Read {
             address: from,

@@ -95,7 +95,7 @@ fn edge_line(graph: &LinkGraph<'_>, block: &Block<'_>, edge: &Edge) -> String {
         }
     };
     format!(
-        "{:#018x} (block + {:#010x}), addend = {sign}{:#010x}, kind = {}, target = {target}",
+        "{:#x} (block + {:#010x}), addend = {sign}{:#010x}, kind = {}, target = {target}",
         at.0,
         edge.offset,
         edge.addend.unsigned_abs(),
@@ -107,7 +107,7 @@ fn edge_line(graph: &LinkGraph<'_>, block: &Block<'_>, edge: &Edge) -> String {
 pub fn symbol_line(graph: &LinkGraph<'_>, id: SymbolId) -> String {
     let symbol = graph.symbol(id);
     format!(
-        "{:#018x} ({} + {:#010x}): size: {:#010x}, linkage: {}, scope: {}, {}  -   {}",
+        "{:#x} ({} + {:#010x}): size: {:#010x}, linkage: {}, scope: {}, {}  -   {}",
         graph.symbol_address(id).0,
         if symbol.is_defined() {
             "block"
@@ -138,7 +138,7 @@ fn list<'g, 'a: 'g>(
             let address = graph.symbol_address(id).0;
             (
                 symbol.name(),
-                format!("  {address:#018x}: {}{weak}\n", symbol_line(graph, id)),
+                format!("  {address:#x}: {}{weak}\n", symbol_line(graph, id)),
             )
         })
         .collect();
@@ -155,7 +155,7 @@ fn list<'g, 'a: 'g>(
 pub fn edge_text(graph: &LinkGraph<'_>, block: BlockId, edge: &Edge) -> String {
     let place = graph.block(block);
     let mut out = format!(
-        "edge@{:#018x}: {:#018x} + {:#x} -- {} -> ",
+        "edge@{:#x}: {:#x} + {:#x} -- {} -> ",
         graph.fixup_address(block, edge).0,
         place.address().0,
         edge.offset,
@@ -176,21 +176,21 @@ pub fn target_text(graph: &LinkGraph<'_>, id: SymbolId) -> String {
     }
     let address = graph.symbol_address(id);
     let Some(block) = symbol.block() else {
-        return format!("{:#018x}", address.0);
+        return format!("{:#x}", address.0);
     };
     let section = graph.block(block).section();
     let start = graph
         .section_range(section)
         .map_or(address, |(start, _)| start);
     let mut out = format!(
-        "{:#018x} (section {}",
+        "{:#x} (section {}",
         address.0,
         graph.section(section).name()
     );
     if address != start {
         let _ = write!(out, " + {:#x}", address - start);
     }
-    let _ = write!(out, " / block {:#018x}", graph.block(block).address().0);
+    let _ = write!(out, " / block {:#x}", graph.block(block).address().0);
     if symbol.offset() != 0 {
         let _ = write!(out, " + {:#x}", symbol.offset());
     }

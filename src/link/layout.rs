@@ -15,8 +15,10 @@ pub struct Layout {
     pub graph: String,
     /// Size in the executor's memory.
     pub size: u64,
-    /// What the start must be aligned to.
+    /// What the start must be aligned to, at least a page.
     pub alignment: u64,
+    /// The same for memory that does not start on a page: as its blocks need it.
+    pub block_alignment: u64,
     /// The segments, in order of their offsets.
     pub segments: Vec<Segment>,
     working_size: usize,
@@ -61,6 +63,7 @@ impl Layout {
             graph: graph.name().to_owned(),
             size: 0,
             alignment: page_size,
+            block_alignment: 1,
             segments: Vec::new(),
             working_size: 0,
         };
@@ -93,11 +96,9 @@ impl Layout {
         blocks: &[BlockId],
         page_size: u64,
     ) -> Option<()> {
-        let alignment = blocks
-            .iter()
-            .map(|&id| graph.block(id).alignment())
-            .max()?
-            .max(page_size);
+        let alignments = blocks.iter().map(|&id| graph.block(id).alignment());
+        let block_alignment = alignments.max()?;
+        let alignment = block_alignment.max(page_size);
         let allocated = lifetime != Lifetime::NoAlloc;
         let start = if allocated {
             Addr(self.size).checked_align_up(alignment)?
@@ -131,6 +132,7 @@ impl Layout {
         }
         if allocated {
             self.alignment = self.alignment.max(alignment);
+            self.block_alignment = self.block_alignment.max(block_alignment);
             self.size = at.checked_align_up(page_size)?.0;
         }
         let size = at - start;

@@ -8,9 +8,9 @@ use crate::link::Layout;
 /// Where the slab lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slab {
-    /// Its first address. It need not be aligned; graphs start at the next page.
+    /// Its first address. Where that is not on a page, segments lie whole pages after it.
     pub address: Addr,
-    /// Its size in bytes, rounded up to pages.
+    /// Its size in bytes, rounded up to pages. A graph that alone is larger makes the slab as large as it needs.
     pub size: u64,
     /// The page size, a power of two.
     pub page_size: u64,
@@ -37,13 +37,12 @@ pub(crate) struct SlabAllocator {
 
 impl SlabAllocator {
     pub(crate) fn new(slab: Slab) -> Self {
-        let page = u128::from(slab.page_size);
-        let start = u128::from(slab.address.0).next_multiple_of(page);
-        let end = start + u128::from(slab.size).next_multiple_of(page);
+        let start = u128::from(slab.address.0);
+        let size = u128::from(slab.size).next_multiple_of(slab.page_size.into());
         Self {
             slab,
             next: start,
-            end: end.min(1 << 64),
+            end: start + size,
         }
     }
 
@@ -53,12 +52,27 @@ impl SlabAllocator {
 
     /// Memory for a graph of this layout.
     pub(crate) fn allocate(&mut self, layout: &Layout) -> Result<Addr, LinkError> {
-        let start = self.next.next_multiple_of(u128::from(layout.alignment));
+        let on_page = self.slab.address.0.is_multiple_of(self.slab.page_size);
+        let alignment = if on_page {
+            layout.alignment
+        } else {
+            layout.block_alignment
+        };
+        let start = self.next.next_multiple_of(alignment.into());
         let end = start + u128::from(layout.size);
-        if end > self.end {
+        if layout.size > self.slab.size {
+            self.end = self.end.max(end);
+        }
+        let last = self.end.min(1 << 64);
+        if end > last {
+            let advice = if last == 1 << 64 {
+                "-slab-address puts it elsewhere"
+            } else {
+                "-slab-allocate makes it larger"
+            };
             return Err(LinkError::Memory(format!(
-                "graph {} does not fit into the slab at {}: {:#x} bytes are needed at {start:#x}, and the slab ends at {:#x} (-slab-allocate makes it larger)",
-                layout.graph, self.slab.address, layout.size, self.end
+                "graph {} does not fit into the slab at {}: {:#x} bytes are needed at {start:#x}, and the slab ends at {last:#x} ({advice})",
+                layout.graph, self.slab.address, layout.size
             )));
         }
         self.next = end;

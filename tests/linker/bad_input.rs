@@ -167,8 +167,8 @@ fn values_that_do_not_fit() {
     llvm-jitlink error: symbol `far` at 0x100000000 is past the 32-bit address space of graph short.o
     exit 1
     ");
-    insta::assert_snapshot!(place.run("link -noexec wide.o -abs far=0 -slab-allocate 0"), @r"
-    llvm-jitlink error: graph wide.o does not fit into the slab at 0x10000000: 0x1000 bytes are needed at 0x10000000, and the slab ends at 0x10000000 (-slab-allocate makes it larger)
+    insta::assert_snapshot!(place.run("link -noexec wide.o -abs far=0 -slab-address 0xfffffffffffff001"), @r"
+    llvm-jitlink error: graph wide.o does not fit into the slab at 0xfffffffffffff001: 0x1000 bytes are needed at 0xfffffffffffff001, and the slab ends at 0x10000000000000000 (-slab-address puts it elsewhere)
     exit 1
     ");
 }

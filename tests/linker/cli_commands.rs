@@ -74,46 +74,46 @@ fn link_prints_what_it_is_asked_for() {
 
       block 0x10002000 size = 0x0000000d, align = 1, alignment-offset = 0
         symbols:
-          0x0000000010002000 (block + 0x00000000): size: 0x0000000d, linkage: strong, scope: default, live  -   main
+          0x10002000 (block + 0x00000000): size: 0x0000000d, linkage: strong, scope: default, live  -   main
         edges:
-          0x0000000010002001 (block + 0x00000001), addend = +0x00000000, kind = BranchPCRel32, target = far
-          0x0000000010002008 (block + 0x00000008), addend = -0x00000004, kind = Delta32, target = x
+          0x10002001 (block + 0x00000001), addend = +0x00000000, kind = BranchPCRel32, target = far
+          0x10002008 (block + 0x00000008), addend = -0x00000004, kind = Delta32, target = x
 
     section .data:
 
       block 0x10001000 size = 0x00000004, align = 1, alignment-offset = 0
         symbols:
-          0x0000000010001000 (block + 0x00000000): size: 0x00000004, linkage: strong, scope: default, live  -   x
+          0x10001000 (block + 0x00000000): size: 0x00000004, linkage: strong, scope: default, live  -   x
         no edges
 
     section $__GOT:
 
       block 0x10000000 size = 0x00000008, align = 8, alignment-offset = 0
         symbols:
-          0x0000000010000000 (block + 0x00000000): size: 0x00000000, linkage: strong, scope: local, live  -   _GLOBAL_OFFSET_TABLE_
-          0x0000000010000000 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
+          0x10000000 (block + 0x00000000): size: 0x00000000, linkage: strong, scope: local, live  -   _GLOBAL_OFFSET_TABLE_
+          0x10000000 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
-          0x0000000010000000 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = far
+          0x10000000 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = far
 
       block 0x10000008 size = 0x00000008, align = 8, alignment-offset = 0
         symbols:
-          0x0000000010000008 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
+          0x10000008 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
-          0x0000000010000008 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = x
+          0x10000008 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = x
 
     section $__STUBS:
 
       block 0x1000200d size = 0x00000006, align = 1, alignment-offset = 0
         symbols:
-          0x000000001000200d (block + 0x00000000): size: 0x00000006, linkage: strong, scope: local, live  -   <anonymous symbol>
+          0x1000200d (block + 0x00000000): size: 0x00000006, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
-          0x000000001000200f (block + 0x00000002), addend = +0x00000000, kind = PCRel32, target = addressable@0x0000000010000000+0x00000000
+          0x1000200f (block + 0x00000002), addend = +0x00000000, kind = PCRel32, target = addressable@0x0000000010000000+0x00000000
 
     Absolute symbols:
       none
 
     External symbols:
-      0x0000000000000000: 0x0000000000000000 (addressable + 0x00000000): size: 0x00000000, linkage: strong, scope: default, live  -   far
+      0x0: 0x0 (addressable + 0x00000000): size: 0x00000000, linkage: strong, scope: default, live  -   far
     exit 0
     "#);
     insta::assert_snapshot!(place.run("link -version"), @r"
@@ -306,46 +306,46 @@ fn graph_shows_every_stage() {
 
       block 0xfff02000 size = 0x0000000d, align = 1, alignment-offset = 0
         symbols:
-          0x00000000fff02000 (block + 0x00000000): size: 0x0000000d, linkage: strong, scope: default, live  -   main
+          0xfff02000 (block + 0x00000000): size: 0x0000000d, linkage: strong, scope: default, live  -   main
         edges:
-          0x00000000fff02001 (block + 0x00000001), addend = +0x00000000, kind = BranchPCRel32ToPtrJumpStubBypassable, target = addressable@0x00000000fff0200d+0x00000000
-          0x00000000fff02008 (block + 0x00000008), addend = +0x00000000, kind = PCRel32GOTLoadREXRelaxable, target = addressable@0x00000000fff00008+0x00000000
+          0xfff02001 (block + 0x00000001), addend = +0x00000000, kind = BranchPCRel32ToPtrJumpStubBypassable, target = addressable@0x00000000fff0200d+0x00000000
+          0xfff02008 (block + 0x00000008), addend = +0x00000000, kind = PCRel32GOTLoadREXRelaxable, target = addressable@0x00000000fff00008+0x00000000
 
     section .data:
 
       block 0xfff01000 size = 0x00000004, align = 1, alignment-offset = 0
         symbols:
-          0x00000000fff01000 (block + 0x00000000): size: 0x00000004, linkage: strong, scope: default, live  -   x
+          0xfff01000 (block + 0x00000000): size: 0x00000004, linkage: strong, scope: default, live  -   x
         no edges
 
     section $__GOT:
 
       block 0xfff00000 size = 0x00000008, align = 8, alignment-offset = 0
         symbols:
-          0x00000000fff00000 (block + 0x00000000): size: 0x00000000, linkage: strong, scope: local, live  -   _GLOBAL_OFFSET_TABLE_
-          0x00000000fff00000 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
+          0xfff00000 (block + 0x00000000): size: 0x00000000, linkage: strong, scope: local, live  -   _GLOBAL_OFFSET_TABLE_
+          0xfff00000 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
-          0x00000000fff00000 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = far
+          0xfff00000 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = far
 
       block 0xfff00008 size = 0x00000008, align = 8, alignment-offset = 0
         symbols:
-          0x00000000fff00008 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
+          0xfff00008 (block + 0x00000000): size: 0x00000008, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
-          0x00000000fff00008 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = x
+          0xfff00008 (block + 0x00000000), addend = +0x00000000, kind = Pointer64, target = x
 
     section $__STUBS:
 
       block 0xfff0200d size = 0x00000006, align = 1, alignment-offset = 0
         symbols:
-          0x00000000fff0200d (block + 0x00000000): size: 0x00000006, linkage: strong, scope: local, live  -   <anonymous symbol>
+          0xfff0200d (block + 0x00000000): size: 0x00000006, linkage: strong, scope: local, live  -   <anonymous symbol>
         edges:
-          0x00000000fff0200f (block + 0x00000002), addend = +0x00000000, kind = PCRel32, target = addressable@0x00000000fff00000+0x00000000
+          0xfff0200f (block + 0x00000002), addend = +0x00000000, kind = PCRel32, target = addressable@0x00000000fff00000+0x00000000
 
     Absolute symbols:
       none
 
     External symbols:
-      0x0000000000000000: 0x0000000000000000 (addressable + 0x00000000): size: 0x00000000, linkage: strong, scope: default, live  -   far
+      0x0: 0x0 (addressable + 0x00000000): size: 0x00000000, linkage: strong, scope: default, live  -   far
     exit 0
     ");
     insta::assert_snapshot!(place.run("graph a.o --stage fixed --no-phony-externals"), @r"

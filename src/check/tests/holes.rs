@@ -63,6 +63,10 @@ pub(super) fn outcome(expression: &str, mode: Mode) -> String {
 #[case("*{0}x = 0", "LP0116 0", "LP0116 0")]
 #[case("*{9}x = 0", "LP0116 9", "LP0116 9")]
 #[case("*{8}(y+8) = 0", "LP0121 (y+8)", "LP0121 (y+8)")]
+// Only the bytes that a slice keeps have to be there.
+#[case("(*{4}(y+7))[7:0] = 0x80", "pass", "pass")]
+#[case("((*{4}(y+5)))[23:16] = 0x80", "pass", "pass")]
+#[case("(*{4}(y+7))[8:0] = 0x80", "LP0121 (y+7)", "LP0121 (y+7)")]
 #[case("*{8}(y+1) = 0", "LP0121 (y+1)", "LP0121 (y+1)")]
 #[case("*{8}(x+0x100000)=0", "LP0121 (x+0x100000)", "LP0121 (x+0x100000)")]
 #[case("*{8}z = 0", "pass", "pass")]
