@@ -4,7 +4,7 @@
 
 use linkproof::graph::LinkGraph;
 use linkproof::link::{Pass, PassConfig};
-use linkproof::session::{Input, Options, Plugin, link_program};
+use linkproof::session::{Entry, Input, Options, Plugin, link_program};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
         edges: RefCell::default(),
     };
     let options = Options {
-        entry: None,
+        entry: Entry::Everything,
         phony_externals: true,
         ..Options::default()
     };

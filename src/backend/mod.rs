@@ -10,6 +10,7 @@ pub mod elf;
 mod field;
 pub mod i386;
 pub mod loongarch;
+pub mod macho;
 pub mod ppc64;
 mod relax;
 pub mod riscv;
@@ -25,6 +26,7 @@ mod contract;
 use crate::base::{Addr, DecodeError, Endian, Insn};
 use crate::graph::{Edge, EdgeKind, LinkError, LinkGraph, SymbolId, Target};
 use elf::ElfTarget;
+use macho::MachOTarget;
 use row::RowTable;
 
 /// An instruction set. Stateless; what it knows is in its rows.
@@ -39,6 +41,10 @@ pub trait Backend: Sync {
     fn tables(&self) -> &'static Tables;
     /// How ELF relocations map to edges.
     fn elf(&self) -> &'static ElfTarget;
+    /// How Mach-O relocations map to edges, where there are such objects for the target.
+    fn macho(&self) -> Option<&'static MachOTarget> {
+        None
+    }
     /// Whether a branch must go through a stub. Most targets want one for every symbol that this graph does not define; a
     /// branch past the start of such a symbol cannot have one and is refused if it does not reach.
     fn needs_stub(&self, graph: &LinkGraph<'_>, edge: &Edge) -> bool {
@@ -208,5 +214,15 @@ pub fn for_elf(
     BACKENDS.iter().copied().find(|backend| {
         let target = backend.elf();
         target.machine == machine && target.is_64 == is_64 && backend.target().endian == endian
+    })
+}
+
+/// The backend for a Mach-O object's processor, with its Mach-O side.
+pub fn for_macho(
+    cpu: object::macho::CpuType,
+) -> Option<(&'static dyn Backend, &'static MachOTarget)> {
+    BACKENDS.iter().copied().find_map(|backend| {
+        let target = backend.macho().filter(|target| target.cpu == cpu)?;
+        Some((backend, target))
     })
 }

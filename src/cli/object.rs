@@ -3,7 +3,7 @@
 use crate::base::Addr;
 use crate::format;
 use crate::graph::{LinkError, LinkGraph};
-use crate::session::{Input, Options, Plugin, Slab, Stage, link_program};
+use crate::session::{Entry, Input, Options, Plugin, Slab, Stage, link_program};
 use std::cell::RefCell;
 use std::path::Path;
 
@@ -30,7 +30,7 @@ impl LinkArgs {
         }
         Options {
             slab,
-            entry: None,
+            entry: Entry::Everything,
             absolutes: self.absolutes.clone(),
             phony_externals: !self.no_phony_externals,
             ..Options::default()

@@ -3,14 +3,18 @@
 //! Input is hostile: any bytes give a graph or an error that names the file, the place and the problem.
 
 pub mod elf;
+pub mod macho;
 
 use crate::backend::Backend;
-use crate::graph::{LinkError, LinkGraph, TraceSink};
+use crate::graph::{LinkError, LinkGraph, ObjectFormat, TraceSink};
 
 /// An object file whose tables were read.
 pub trait Object<'a> {
     /// The target it is for.
     fn backend(&self) -> &'static dyn Backend;
+
+    /// The format it is in.
+    fn format(&self) -> ObjectFormat;
 
     /// What it offers to others.
     ///
@@ -39,11 +43,18 @@ struct Format {
 }
 
 /// All formats. A new one adds its module above and its row here.
-const FORMATS: &[Format] = &[Format {
-    name: "ELF",
-    is: |data| data.starts_with(b"\x7fELF"),
-    parse: |name, data| Ok(Box::new(elf::ElfObject::parse(name, data)?)),
-}];
+const FORMATS: &[Format] = &[
+    Format {
+        name: "ELF",
+        is: |data| data.starts_with(b"\x7fELF"),
+        parse: |name, data| Ok(Box::new(elf::ElfObject::parse(name, data)?)),
+    },
+    Format {
+        name: "Mach-O",
+        is: macho::MachOObject::is,
+        parse: |name, data| Ok(Box::new(macho::MachOObject::parse(name, data)?)),
+    },
+];
 
 /// Reads the tables of an object of any format. `name` is what messages and the graph call it.
 ///

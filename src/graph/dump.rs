@@ -103,6 +103,25 @@ fn edge_line(graph: &LinkGraph<'_>, block: &Block<'_>, edge: &Edge) -> String {
     )
 }
 
+/// One block as JITLink's debug output prints it.
+pub fn block_line(graph: &LinkGraph<'_>, id: BlockId) -> String {
+    let block = graph.block(id);
+    format!(
+        "{:#x} -- {:#x}: size = {:#010x}, {}, align = {}, align-ofs = {}, section = {}",
+        block.address().0,
+        block.end().0,
+        block.size(),
+        if block.is_zero_fill() {
+            "zero-fill"
+        } else {
+            "content"
+        },
+        block.alignment(),
+        block.alignment_offset(),
+        graph.section(block.section()).name(),
+    )
+}
+
 /// One symbol as JITLink prints it.
 pub fn symbol_line(graph: &LinkGraph<'_>, id: SymbolId) -> String {
     let symbol = graph.symbol(id);

@@ -42,6 +42,18 @@ use std::rc::Rc;
 pub enum ObjectFormat {
     /// System V gABI, chapter 4.
     Elf,
+    /// OS X ABI Mach-O File Format Reference.
+    MachO,
+}
+
+impl ObjectFormat {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Elf => "ELF",
+            Self::MachO => "Mach-O",
+        }
+    }
 }
 
 /// What a graph is linked for.

@@ -3,6 +3,7 @@
 //! Deliberately absent: object formats, what an edge kind means (the backend's rows say), and who defines a symbol (the
 //! context does).
 
+mod compact_unwind;
 pub mod context;
 pub mod eh_frame;
 mod executor;

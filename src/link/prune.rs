@@ -1,6 +1,6 @@
 //! Dead-stripping: what no live symbol reaches is removed.
 
-use crate::graph::{BlockId, LinkGraph, SymbolId};
+use crate::graph::{BlockId, LinkGraph, Symbol, SymbolId, dump};
 
 /// Spreads liveness from the live symbols over edges and removes the symbols and blocks it does not reach.
 pub fn prune(graph: &mut LinkGraph<'_>) {
@@ -28,21 +28,41 @@ pub fn prune(graph: &mut LinkGraph<'_>) {
             }
         }
     }
-    graph.trace(|graph| format!("Dead-stripping defined symbols:{}", dead(graph)));
+    trace_dead(graph, &visited);
     graph.retain(
         |block| visited[block.index()],
         |_, symbol| symbol.is_live() || symbol.is_absolute(),
     );
 }
 
-fn dead(graph: &LinkGraph<'_>) -> String {
-    let line =
-        |(id, _): (SymbolId, _)| format!("\n  {}...", crate::graph::dump::symbol_line(graph, id));
-    graph
-        .symbols()
-        .filter(|(_, symbol)| !symbol.is_live())
-        .map(line)
-        .collect()
+/// Says what goes, as JITLink does.
+fn trace_dead(graph: &LinkGraph<'_>, visited: &[bool]) {
+    let symbols = |graph: &LinkGraph<'_>, title: &str, wanted: fn(&Symbol<'_>) -> bool| {
+        let dead = graph.symbols();
+        let dead = dead.filter(|(_, symbol)| wanted(symbol) && !symbol.is_live());
+        let line = |(id, _)| format!("\n  {}...", dump::symbol_line(graph, id));
+        dead.map(line)
+            .fold(title.to_owned(), |text, line| text + &line)
+    };
+    graph.trace(|graph| {
+        symbols(graph, "Dead-stripping defined symbols:", |one| {
+            one.is_defined()
+        })
+    });
+    graph.trace(|graph| {
+        let dead = graph.block_ids().into_iter();
+        let dead = dead.filter(|block| !visited[block.index()]);
+        let line = |id| format!("\n  {}...", dump::block_line(graph, id));
+        dead.map(line)
+            .fold("Dead-stripping blocks:".to_owned(), |text, line| {
+                text + &line
+            })
+    });
+    graph.trace(|graph| {
+        symbols(graph, "Removing unused external symbols:", |one| {
+            one.is_external()
+        })
+    });
 }
 
 /// The mark-live pass for a context that wants everything.

@@ -1,11 +1,12 @@
 //! Symbols that the linker itself defines once addresses are known: `_GLOBAL_OFFSET_TABLE_`, the start of the
-//! thread-local template, and `__start_NAME` / `__stop_NAME` (gABI practice of every ELF linker).
+//! thread-local template, and the bounds of sections.
 
 use crate::backend::Tables;
 use crate::base::Addr;
 use crate::graph::{BlockId, Lifetime, LinkError, LinkGraph, Scope, SectionId, SymbolId};
 use crate::link::tables::{GOT, TLS_BASE};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// Defines the symbol for the GOT (`_GLOBAL_OFFSET_TABLE_`) where the graph needs it: at the start of its GOT, or as far
 /// behind that as the target wants it, or, when the GOT has no entries and
@@ -112,12 +113,50 @@ impl TlsTemplate {
     }
 }
 
-/// Defines `__start_NAME` and `__stop_NAME` for sections whose names are C identifiers.
+/// How a format names the bounds of sections.
+pub(super) struct Bounds {
+    start: &'static str,
+    end: &'static str,
+    /// What stands between the parts of a section's name in a symbol, and in the graph.
+    separators: Option<(char, char)>,
+}
+
+/// `__start_NAME` and `__stop_NAME`, for sections whose names are C identifiers (gABI practice of every ELF linker).
+pub(super) const ELF_BOUNDS: Bounds = Bounds {
+    start: "__start_",
+    end: "__stop_",
+    separators: None,
+};
+
+/// `section$start$SEGMENT$SECTION` and `section$end$SEGMENT$SECTION` (ld64's manual page, "Section bounds").
+pub(super) const MACHO_BOUNDS: Bounds = Bounds {
+    start: "section$start$",
+    end: "section$end$",
+    separators: Some(('$', ',')),
+};
+
+impl Bounds {
+    /// The section that a bound symbol names, and whether it is the end.
+    fn read<'n>(&self, name: &'n str) -> Option<(Cow<'n, str>, bool)> {
+        let start = name.strip_prefix(self.start).map(|name| (name, false));
+        let (name, is_end) = start.or_else(|| Some((name.strip_prefix(self.end)?, true)))?;
+        let name = match self.separators {
+            Some((written, graph)) => name.replacen(written, &graph.to_string(), 1).into(),
+            None => name.into(),
+        };
+        Some((name, is_end))
+    }
+}
+
+/// Defines the symbols for the bounds of sections.
 ///
 /// # Errors
 /// None at present; the signature is that of a pass.
-pub(super) fn define_section_bounds(graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {
-    let wanted = external(graph, |name| bound(name).is_some());
+pub(super) fn define_section_bounds(
+    graph: &mut LinkGraph<'_>,
+    bounds: &Bounds,
+) -> Result<(), LinkError> {
+    let wanted = external(graph, |name| bounds.read(name).is_some());
     if wanted.is_empty() {
         return Ok(());
     }
@@ -129,7 +168,9 @@ pub(super) fn define_section_bounds(graph: &mut LinkGraph<'_>) -> Result<(), Lin
     let mut known: FxHashMap<SectionId, Option<[(BlockId, u64); 2]>> = FxHashMap::default();
     for symbol in wanted {
         let name = graph.symbol(symbol).name().unwrap_or_default();
-        let named = bound(name).and_then(|(name, stop)| Some((*sections.get(name)?, stop)));
+        let named = bounds
+            .read(name)
+            .and_then(|(name, stop)| Some((*sections.get(&*name)?, stop)));
         let Some((section, stop)) = named else {
             continue;
         };
@@ -150,14 +191,6 @@ fn section_bounds(graph: &LinkGraph<'_>, section: SectionId) -> Option<[(BlockId
     let first = blocks().min_by_key(|&block| graph.block(block).address())?;
     let last = blocks().max_by_key(|&block| graph.block(block).end())?;
     Some([(first, 0), (last, graph.block(last).size())])
-}
-
-/// The section that a bound symbol names, and whether it is the end.
-fn bound(name: &str) -> Option<(&str, bool)> {
-    let start = name
-        .strip_prefix("__start_")
-        .map(|section| (section, false));
-    start.or_else(|| name.strip_prefix("__stop_").map(|section| (section, true)))
 }
 
 fn external(graph: &LinkGraph<'_>, wanted: impl Fn(&str) -> bool) -> Vec<SymbolId> {

@@ -82,6 +82,8 @@ pub trait Command: Sync {
 pub struct Observations {
     /// Whether the linker should record graph snapshots.
     pub want_snapshots: bool,
+    /// Whether a line that only looks like a check is no error (`strict = false`: a suite written for another checker).
+    pub forgive_near_misses: bool,
     /// Check lines that were evaluated: file, 1-based line of the check's start.
     pub checks_run: Vec<(PathBuf, usize)>,
     /// Graph snapshots, in the order they were made: name of the stage (`parsed`, `fixed`, …) and canonical text.

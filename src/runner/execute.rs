@@ -147,6 +147,7 @@ impl Execution {
         let mut seen = Observations {
             want_snapshots: self.settings.snapshots.is_some()
                 && suite.suite.config.snapshots.is_some(),
+            forgive_near_misses: !suite.suite.config.strict,
             ..Observations::default()
         };
         self.observe(index, &mut seen)

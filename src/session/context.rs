@@ -2,7 +2,7 @@
 
 use crate::backend::Backend;
 use crate::base::Addr;
-use crate::graph::{LinkError, LinkGraph, Scope, SymbolId};
+use crate::graph::{LinkError, LinkGraph, ObjectFormat, Scope, SymbolId};
 use crate::link::{BoxFuture, Context, Layout, Pass, PassConfig, Wanted, add_self_relocations};
 use crate::session::memory::SlabAllocator;
 use crate::session::process;
@@ -18,6 +18,7 @@ pub(crate) struct Shared<'s, 'a> {
     pub(crate) plugin: &'s dyn Plugin,
     pub(crate) symbols: SymbolTable<'a>,
     pub(crate) backend: &'static dyn Backend,
+    pub(crate) format: ObjectFormat,
     pub(crate) state: RefCell<State>,
 }
 
@@ -57,7 +58,9 @@ impl Shared<'_, '_> {
             Found::Nobody(name) => {
                 let offered = self.options.process_symbols;
                 let process = offered
-                    .then(|| process::address(name, self.backend.target().pointer_size))
+                    .then(|| {
+                        process::address(name, self.format, self.backend.target().pointer_size)
+                    })
                     .flatten();
                 Some(process.or(self.options.phony_externals.then_some(Addr(0))))
             }

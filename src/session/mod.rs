@@ -10,4 +10,4 @@ mod program;
 mod symbols;
 
 pub use memory::Slab;
-pub use program::{Input, LinkedObject, Options, Plugin, Program, Stage, link_program};
+pub use program::{Entry, Input, LinkedObject, Options, Plugin, Program, Stage, link_program};

@@ -5,6 +5,7 @@
 //! away, as they would be. `-no-process-syms` leaves them out.
 
 use crate::base::Addr;
+use crate::graph::ObjectFormat;
 
 /// The names. Addresses follow their order, so that new ones go to the end.
 const NAMES: &[&str] = &[
@@ -71,8 +72,12 @@ const NAMES: &[&str] = &[
 /// Distance between the addresses.
 const SPACING: u64 = 16;
 
-/// The address of a run-time symbol for a target with pointers of this size.
-pub(crate) fn address(name: &str, pointer_size: u8) -> Option<Addr> {
+/// The address of a run-time symbol for a target with pointers of this size. Mach-O writes C names with an underscore before them.
+pub(crate) fn address(name: &str, format: ObjectFormat, pointer_size: u8) -> Option<Addr> {
+    let name = match format {
+        ObjectFormat::Elf => name,
+        ObjectFormat::MachO => name.strip_prefix('_')?,
+    };
     let index = NAMES.iter().position(|&known| known == name)? as u64;
     let base: u64 = if pointer_size == 8 {
         0x7f00_0000_0000

@@ -2,8 +2,8 @@
 
 use crate::backend::Backend;
 use crate::base::Addr;
-use crate::format::{self, AnyObject, Interface};
-use crate::graph::{LinkError, LinkGraph, TraceSink};
+use crate::format::{self, AnyObject, Interface, Object};
+use crate::graph::{LinkError, LinkGraph, ObjectFormat, TraceSink};
 use crate::link::{Image, PassConfig, Tasks, link};
 use crate::session::context::{ObjectContext, Shared, State};
 use crate::session::memory::{Slab, SlabAllocator};
@@ -19,13 +19,38 @@ pub struct Input<'a> {
     pub data: &'a [u8],
 }
 
+/// What a program is linked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// The C function `main`, as the objects' format writes it.
+    Main,
+    /// This symbol.
+    Symbol(String),
+    /// Every input.
+    Everything,
+}
+
+impl Entry {
+    /// The symbol that is needed first, if it is one.
+    fn name(&self, format: ObjectFormat) -> Option<&str> {
+        match self {
+            Self::Main => Some(match format {
+                ObjectFormat::Elf => "main",
+                ObjectFormat::MachO => "_main",
+            }),
+            Self::Symbol(name) => Some(name),
+            Self::Everything => None,
+        }
+    }
+}
+
 /// How a program is linked.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The memory it is placed in.
     pub slab: Slab,
-    /// The symbol that is needed first; without one, every input is linked.
-    pub entry: Option<String>,
+    /// What is needed first.
+    pub entry: Entry,
     /// Symbols with given addresses.
     pub absolutes: Vec<(String, u64)>,
     /// Other names: (alias, symbol).
@@ -44,7 +69,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             slab: Slab::default(),
-            entry: Some("main".into()),
+            entry: Entry::Main,
             absolutes: Vec::new(),
             aliases: Vec::new(),
             phony_externals: false,
@@ -136,15 +161,18 @@ pub fn link_program<'a>(
     };
     let backend = first.backend();
     for (object, input) in objects.iter().zip(inputs) {
-        if object.backend().name() != backend.name() {
+        let kind = |object: &dyn Object<'a>| match object.format() {
+            ObjectFormat::Elf => object.backend().name().to_owned(),
+            format => format!("{} {}", object.backend().name(), format.name()),
+        };
+        let (own, wanted) = (kind(&**object), kind(&**first));
+        if own != wanted {
             return Err(LinkError::Object {
                 file: input.name.to_owned(),
                 place: "header".into(),
                 problem: format!(
-                    "the object is for {}, but {} is for {}",
-                    object.backend().name(),
-                    inputs[0].name,
-                    backend.name()
+                    "the object is for {own}, but {} is for {wanted}",
+                    inputs[0].name
                 ),
             });
         }
@@ -158,6 +186,7 @@ pub fn link_program<'a>(
         plugin,
         symbols: symbols(inputs, &interfaces, options)?,
         backend,
+        format: first.format(),
         state: RefCell::new(State {
             slab: SlabAllocator::new(options.slab),
             addresses: Default::default(),
@@ -216,7 +245,8 @@ fn drive<'a>(
     let mut linked = Vec::new();
     let mut order = Vec::new();
     let mut tasks = Tasks::default();
-    match &shared.options.entry {
+    let entry = shared.options.entry.name(shared.format);
+    match entry {
         Some(entry) => {
             shared.try_find(entry);
         }
@@ -257,13 +287,13 @@ fn drive<'a>(
             ));
         }
     }
-    let entry = match &shared.options.entry {
+    let entry = match entry {
         None => None,
         Some(name) => {
             let found = shared.try_find(name).flatten();
             Some(found.ok_or_else(|| LinkError::Undefined {
                 graph: "the entry point".into(),
-                names: vec![name.clone()],
+                names: vec![name.to_owned()],
             })?)
         }
     };

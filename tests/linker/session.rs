@@ -4,7 +4,7 @@ use crate::build::{DATA, Isa, Maker};
 use linkproof::base::Addr;
 use linkproof::graph::LinkGraph;
 use linkproof::link::{Pass, PassConfig};
-use linkproof::session::{Input, Options, Plugin, Program, link_program};
+use linkproof::session::{Entry, Input, Options, Plugin, Program, link_program};
 use object::elf;
 use rstest::rstest;
 use std::time::{Duration, Instant};
@@ -90,7 +90,7 @@ fn pointer(program: &Program<'_>, input: usize, own: &str, index: usize) -> u64 
 
 fn everything() -> Options {
     Options {
-        entry: None,
+        entry: Entry::Everything,
         ..Options::default()
     }
 }

@@ -20,12 +20,14 @@ mod data;
 mod decode;
 mod elf;
 mod got;
+mod macho;
 mod movw;
 mod page;
 mod relax;
 mod tls;
 
 use crate::backend::elf::ElfTarget;
+use crate::backend::macho::MachOTarget;
 use crate::backend::row::RowTable;
 use crate::backend::{Backend, Cfi, Tables};
 use crate::base::{DecodeError, Endian, Insn};
@@ -103,6 +105,11 @@ impl Backend for AArch64 {
 
     fn elf(&self) -> &'static ElfTarget {
         &elf::ELF
+    }
+
+    /// Apple's systems are little-endian.
+    fn macho(&self) -> Option<&'static MachOTarget> {
+        (self.endian == Endian::Little).then_some(&macho::MACHO)
     }
 
     fn needs_stub(&self, graph: &LinkGraph<'_>, edge: &Edge) -> bool {

@@ -13,11 +13,13 @@ mod branch;
 mod data;
 mod elf;
 mod got;
+mod macho;
 mod relax;
 mod self_reference;
 mod tls;
 
 use crate::backend::elf::ElfTarget;
+use crate::backend::macho::MachOTarget;
 use crate::backend::row::RowTable;
 use crate::backend::x86::{self, Mode};
 use crate::backend::{Backend, Cfi, SelfReference, Tables, thread_pointer_at_end};
@@ -70,6 +72,10 @@ impl Backend for X86_64 {
 
     fn elf(&self) -> &'static ElfTarget {
         &elf::ELF
+    }
+
+    fn macho(&self) -> Option<&'static MachOTarget> {
+        Some(&macho::MACHO)
     }
 
     fn relax(&self, graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {

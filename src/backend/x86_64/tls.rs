@@ -5,7 +5,8 @@
 //! pointer standing at its aligned end, as in a static executable.
 
 use crate::backend::row::{EdgeRow, Field, Range, Role, Value};
-use crate::backend::x86_64::data::DELTA32;
+use crate::backend::x86_64::data::{DELTA32, POINTER64};
+use crate::backend::x86_64::got::GOT_LOAD_REX_RELAXABLE;
 use crate::graph::EdgeKind;
 
 pub(super) const REQUEST_TLS_INFO: EdgeKind = EdgeKind(30);
@@ -15,6 +16,7 @@ pub(super) const TLS_OFFSET64: EdgeKind = EdgeKind(33);
 pub(super) const THREAD_OFFSET32: EdgeKind = EdgeKind(34);
 pub(super) const THREAD_OFFSET64: EdgeKind = EdgeKind(35);
 pub(super) const REQUEST_THREAD_OFFSET: EdgeKind = EdgeKind(36);
+pub(super) const REQUEST_TLVP_LOAD_REX_RELAXABLE: EdgeKind = EdgeKind(37);
 
 const fn request(kind: EdgeKind, name: &'static str, role: Role) -> EdgeRow {
     let (field, range) = (Field::DATA32, Range::Signed(32));
@@ -95,6 +97,15 @@ pub(super) const ROWS: &[EdgeRow] = &[
         Role::RequestGot {
             entry: THREAD_OFFSET64,
             becomes: DELTA32,
+        },
+    ),
+    // Mach-O: the address of the variable's descriptor, loaded as if from the GOT.
+    request(
+        REQUEST_TLVP_LOAD_REX_RELAXABLE,
+        "RequestTLVPAndTransformToPCRel32TLVPLoadREXRelaxable",
+        Role::RequestGot {
+            entry: POINTER64,
+            becomes: GOT_LOAD_REX_RELAXABLE,
         },
     ),
 ];

@@ -9,7 +9,7 @@ mod symbols;
 
 use crate::backend::{self, Backend};
 use crate::format::{Interface, Object, error};
-use crate::graph::{BlockId, LinkError, LinkGraph, SectionId, SymbolId, TraceSink};
+use crate::graph::{BlockId, LinkError, LinkGraph, ObjectFormat, SectionId, SymbolId, TraceSink};
 use object::elf;
 use object::read::elf::{FileHeader, SectionHeader, Sym};
 use object::{Endian, Endianness, SectionIndex, SymbolIndex};
@@ -149,6 +149,10 @@ impl<'a> ElfObject<'a> {
 impl<'a> Object<'a> for ElfObject<'a> {
     fn backend(&self) -> &'static dyn Backend {
         self.backend
+    }
+
+    fn format(&self) -> ObjectFormat {
+        ObjectFormat::Elf
     }
 
     fn interface(&self) -> Result<Interface<'a>, LinkError> {

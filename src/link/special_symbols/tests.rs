@@ -74,7 +74,7 @@ fn section_bounds_symbols(#[case] name: &'static str, #[case] address: Option<u6
     }
     let symbol = graph.add_external_symbol(name, 0, false);
     let again = graph.add_external_symbol(name, 0, true);
-    define_section_bounds(&mut graph).expect("never fails");
+    define_section_bounds(&mut graph, &ELF_BOUNDS).expect("never fails");
     for symbol in [symbol, again] {
         assert_eq!(graph.symbol(symbol).is_defined(), address.is_some());
         assert_eq!(graph.symbol_address(symbol).0, address.unwrap_or(0));

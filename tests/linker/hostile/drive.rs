@@ -3,7 +3,7 @@
 use linkproof::check::{self, Mode, Rule};
 use linkproof::graph::{LinkError, LinkGraph, diff, dump};
 use linkproof::runner::jitlink::{View, canonical_text};
-use linkproof::session::{Input, Options, Plugin, Stage, link_program};
+use linkproof::session::{Entry, Input, Options, Plugin, Stage, link_program};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -52,7 +52,7 @@ pub(crate) fn drive(bytes: &[u8]) -> Result<String, LinkError> {
 /// How objects are linked here: whatever they lack is null.
 pub(crate) fn options() -> Options {
     Options {
-        entry: None,
+        entry: Entry::Everything,
         phony_externals: true,
         self_relocations: true,
         ..Options::default()

@@ -6,7 +6,7 @@
 # RUN: llvm-mc -triple=x86_64-unknown-linux -filetype=obj -defsym=AT=2 -o %t.o %s
 # RUN: llvm-jitlink -noexec -slab-allocate 64Kb -slab-address 0x100000 -abs target=0x1000 -check=%s %t.o
 #
-# CHECK: section .text, address 0x101001: {{.*}} relocation has no room for an opcode before it
+# CHECK: relocation has no room for an opcode before it {{.*}} section .text, address 0x101001
 # jitlink-check: *{2}main = 0x9090
 # jitlink-check: *{1}(main+6) = 0x90
 

@@ -1,25 +1,17 @@
-//! The passes every link runs, in order.
+//! ELF.
 
-use crate::backend::{Backend, Cfi};
-use crate::graph::{EdgeKind, ObjectFormat};
+use super::cfi_kinds;
+use crate::backend::Backend;
 use crate::link::context::Context;
-use crate::link::eh_frame::{self, CfiKinds};
-use crate::link::{Pass, PassConfig, special_symbols, tables};
+use crate::link::special_symbols::{self, ELF_BOUNDS};
+use crate::link::{Pass, PassConfig, eh_frame, tables};
 
 const EH_FRAME: &str = ".eh_frame";
 
-/// The default passes for the graphs of a format and target (JITLink's `link_<format>_<arch>`).
-pub(super) fn default_passes<'s>(
-    format: ObjectFormat,
+pub(super) fn passes<'s>(
     backend: &'static dyn Backend,
     context: &'s dyn Context,
 ) -> PassConfig<'s> {
-    match format {
-        ObjectFormat::Elf => elf_passes(backend, context),
-    }
-}
-
-fn elf_passes<'s>(backend: &'static dyn Backend, context: &'s dyn Context) -> PassConfig<'s> {
     PassConfig {
         pre_prune: vec![
             Pass::new("split .eh_frame", |graph| {
@@ -41,10 +33,9 @@ fn elf_passes<'s>(backend: &'static dyn Backend, context: &'s dyn Context) -> Pa
         ],
         post_allocation: vec![
             Pass::new("shrink", move |graph| backend.shrink(graph)),
-            Pass::new(
-                "define section bounds",
-                special_symbols::define_section_bounds,
-            ),
+            Pass::new("define section bounds", |graph| {
+                special_symbols::define_section_bounds(graph, &ELF_BOUNDS)
+            }),
             Pass::new("define GOT symbol", move |graph| {
                 special_symbols::define_got_symbol(graph, backend.tables())
             }),
@@ -54,15 +45,5 @@ fn elf_passes<'s>(backend: &'static dyn Backend, context: &'s dyn Context) -> Pa
         ],
         pre_fixup: vec![Pass::new("relax", move |graph| backend.relax(graph))],
         post_fixup: Vec::new(),
-    }
-}
-
-fn cfi_kinds(cfi: &Cfi) -> CfiKinds {
-    CfiKinds {
-        pointer32: cfi.pointer32,
-        pointer64: cfi.pointer64.unwrap_or(EdgeKind::INVALID),
-        delta32: cfi.delta32,
-        delta64: cfi.delta64.unwrap_or(EdgeKind::INVALID),
-        neg_delta32: cfi.neg_delta32,
     }
 }
