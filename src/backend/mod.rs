@@ -6,6 +6,7 @@
 
 pub mod aarch32;
 pub mod aarch64;
+pub mod coff;
 pub mod elf;
 mod field;
 pub mod i386;
@@ -25,6 +26,7 @@ mod contract;
 
 use crate::base::{Addr, DecodeError, Endian, Insn};
 use crate::graph::{Edge, EdgeKind, LinkError, LinkGraph, SymbolId, Target};
+use coff::CoffTarget;
 use elf::ElfTarget;
 use macho::MachOTarget;
 use row::RowTable;
@@ -43,6 +45,10 @@ pub trait Backend: Sync {
     fn elf(&self) -> &'static ElfTarget;
     /// How Mach-O relocations map to edges, where there are such objects for the target.
     fn macho(&self) -> Option<&'static MachOTarget> {
+        None
+    }
+    /// How COFF relocations map to edges, where there are such objects for the target.
+    fn coff(&self) -> Option<&'static CoffTarget> {
         None
     }
     /// Whether a branch must go through a stub. Most targets want one for every symbol that this graph does not define; a
@@ -223,6 +229,16 @@ pub fn for_macho(
 ) -> Option<(&'static dyn Backend, &'static MachOTarget)> {
     BACKENDS.iter().copied().find_map(|backend| {
         let target = backend.macho().filter(|target| target.cpu == cpu)?;
+        Some((backend, target))
+    })
+}
+
+/// The backend for a COFF object's machine, with its COFF side.
+pub fn for_coff(
+    machine: object::pe::Machine,
+) -> Option<(&'static dyn Backend, &'static CoffTarget)> {
+    BACKENDS.iter().copied().find_map(|backend| {
+        let target = backend.coff().filter(|target| target.machine == machine)?;
         Some((backend, target))
     })
 }

@@ -59,6 +59,10 @@ pub enum Role {
     RequestTlsInfo(EdgeKind),
     /// Retarget to the information entry of this graph's thread-local template and become this kind.
     RequestTlsBase(EdgeKind),
+    /// COFF: count from the start of the image (`__ImageBase`) once addresses are known, and become this kind.
+    ImageRelative(EdgeKind),
+    /// COFF: count from the start of the target's section once addresses are known, and become this kind.
+    SectionRelative(EdgeKind),
     /// Retarget to an entry for the symbol and the addend together (AAELF64's `GDAT(S+A)`: what the entry is for, not how
     /// far from its start), and become another kind, without addend.
     RequestEntry {
@@ -92,6 +96,8 @@ impl Role {
             | Self::RequestEntry { becomes: kind, .. }
             | Self::RequestStub { becomes: kind, .. }
             | Self::Branch { becomes: kind, .. }
+            | Self::ImageRelative(kind)
+            | Self::SectionRelative(kind)
             | Self::RequestTlsInfo(kind)
             | Self::RequestTlsBase(kind) => Some(kind),
         }

@@ -2,6 +2,7 @@
 //!
 //! Input is hostile: any bytes give a graph or an error that names the file, the place and the problem.
 
+pub mod coff;
 pub mod elf;
 pub mod macho;
 
@@ -54,6 +55,11 @@ const FORMATS: &[Format] = &[
         is: macho::MachOObject::is,
         parse: |name, data| Ok(Box::new(macho::MachOObject::parse(name, data)?)),
     },
+    Format {
+        name: "COFF",
+        is: coff::CoffObject::is,
+        parse: |name, data| Ok(Box::new(coff::CoffObject::parse(name, data)?)),
+    },
 ];
 
 /// Reads the tables of an object of any format. `name` is what messages and the graph call it.
@@ -97,6 +103,20 @@ pub struct Definition<'a> {
     pub callable: bool,
     /// The COMDAT group it is in: an index into [`Interface::groups`].
     pub group: Option<usize>,
+    /// Which of several weak definitions is taken.
+    pub choice: Choice,
+}
+
+/// Which of several weak definitions of a name is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// The first.
+    First,
+    /// The largest (`IMAGE_COMDAT_SELECT_LARGEST`).
+    Largest,
+    /// The first, and it is an error if they do not all have this number: their size (`SAME_SIZE`), or what stands for their content
+    /// (`EXACT_MATCH`).
+    Same(u64),
 }
 
 /// How a definition gives way to others of its name.

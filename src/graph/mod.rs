@@ -44,6 +44,8 @@ pub enum ObjectFormat {
     Elf,
     /// OS X ABI Mach-O File Format Reference.
     MachO,
+    /// Microsoft, "PE Format".
+    Coff,
 }
 
 impl ObjectFormat {
@@ -52,6 +54,7 @@ impl ObjectFormat {
         match self {
             Self::Elf => "ELF",
             Self::MachO => "Mach-O",
+            Self::Coff => "COFF",
         }
     }
 }

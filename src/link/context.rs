@@ -27,6 +27,10 @@ pub trait Context {
     fn mark_live(&self, graph: &mut LinkGraph<'_>) -> Result<(), LinkError>;
     /// Adds, removes or replaces passes.
     fn modify_passes<'s>(&'s self, _graph: &LinkGraph<'_>, _passes: &mut PassConfig<'s>) {}
+    /// Whether somebody defines a name.
+    fn defines(&self, _name: &str) -> bool {
+        false
+    }
     /// The page size of the executor, a power of two.
     fn page_size(&self) -> u64;
     /// Reserves memory for a graph and returns its start, aligned as the layout asks.

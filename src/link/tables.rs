@@ -91,7 +91,7 @@ impl<'g, 'a> Builder<'g, 'a> {
         let row = self.backend.rows().get(edge.kind)?;
         let mut addend = edge.addend;
         let target = match row.role {
-            Role::Plain => return None,
+            Role::Plain | Role::ImageRelative(_) | Role::SectionRelative(_) => return None,
             Role::NeedsGot => {
                 self.section(GOT, Protection::READ);
                 return None;

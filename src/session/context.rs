@@ -116,6 +116,10 @@ impl Context for ObjectContext<'_, '_> {
         passes.post_fixup.push(observe(Stage::Fixed));
     }
 
+    fn defines(&self, name: &str) -> bool {
+        !matches!(self.shared.symbols.find(name), Found::Nobody(_))
+    }
+
     fn page_size(&self) -> u64 {
         self.shared.state.borrow().slab.page_size()
     }

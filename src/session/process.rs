@@ -75,7 +75,7 @@ const SPACING: u64 = 16;
 /// The address of a run-time symbol for a target with pointers of this size. Mach-O writes C names with an underscore before them.
 pub(crate) fn address(name: &str, format: ObjectFormat, pointer_size: u8) -> Option<Addr> {
     let name = match format {
-        ObjectFormat::Elf => name,
+        ObjectFormat::Elf | ObjectFormat::Coff => name,
         ObjectFormat::MachO => name.strip_prefix('_')?,
     };
     let index = NAMES.iter().position(|&known| known == name)? as u64;

@@ -35,7 +35,7 @@ impl Entry {
     fn name(&self, format: ObjectFormat) -> Option<&str> {
         match self {
             Self::Main => Some(match format {
-                ObjectFormat::Elf => "main",
+                ObjectFormat::Elf | ObjectFormat::Coff => "main",
                 ObjectFormat::MachO => "_main",
             }),
             Self::Symbol(name) => Some(name),

@@ -1,7 +1,7 @@
 //! Which definition of a name the program uses.
 
 use crate::base::Addr;
-use crate::format::{Interface, Strength};
+use crate::format::{Choice, Interface, Strength};
 use crate::graph::{COMMAND_LINE, LinkError};
 use rustc_hash::FxHashMap;
 
@@ -13,6 +13,7 @@ enum Definer {
         index: usize,
         strength: Strength,
         size: u64,
+        choice: Choice,
     },
     /// The command line.
     Absolute(Addr),
@@ -65,16 +66,28 @@ impl<'a> SymbolTable<'a> {
             let owner = definition
                 .group
                 .and_then(|group| self.group_owners.get(interface.groups[group]));
+            let (strength, size, choice) =
+                (definition.strength, definition.size, definition.choice);
+            let name = definition.name;
+            if let Some(Definer::Object {
+                index: first,
+                choice: Choice::Same(old),
+                ..
+            }) = self.definers.get(name)
+                && choice != Choice::Same(*old)
+                && strength == Strength::Weak
+            {
+                return Err(duplicate(name, files[*first], files[index]));
+            }
             if owner.is_some_and(|&owner| owner != index) {
                 continue;
             }
-            let (strength, size) = (definition.strength, definition.size);
             let new = Definer::Object {
                 index,
                 strength,
                 size,
+                choice,
             };
-            let name = definition.name;
             if self.aliases.contains_key(name) {
                 return Err(duplicate(name, COMMAND_LINE, files[index]));
             }
@@ -92,11 +105,13 @@ impl<'a> SymbolTable<'a> {
                 Some(Definer::Object {
                     strength: old,
                     size: old_size,
+                    choice: old_choice,
                     ..
                 }) => {
-                    let larger_common =
-                        strength == Strength::Common && old == strength && size > old_size;
-                    if strength > old || larger_common {
+                    let by_size = strength == Strength::Common
+                        || (choice, old_choice) == (Choice::Largest, Choice::Largest);
+                    let larger = by_size && old == strength && size > old_size;
+                    if strength > old || larger {
                         self.definers.insert(name, new);
                     }
                 }
@@ -163,6 +178,7 @@ mod tests {
             hidden: false,
             callable: false,
             group,
+            choice: Choice::First,
         };
         Interface {
             definitions: definitions.iter().map(definition).collect(),

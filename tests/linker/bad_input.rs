@@ -46,7 +46,7 @@ fn files_that_are_no_objects() {
     exit 1
     ");
     insta::assert_snapshot!(place.run("link -noexec text.o"), @r#"
-    llvm-jitlink error: text.o: offset 0: not an object file (formats: ELF, Mach-O)
+    llvm-jitlink error: text.o: offset 0: not an object file (formats: ELF, Mach-O, COFF)
     exit 1
     "#);
     insta::assert_snapshot!(place.run("link -noexec header.o"), @r"
@@ -82,7 +82,7 @@ fn files_that_are_no_objects() {
     exit 1
     ");
     insta::assert_snapshot!(place.run("graph text.o"), @r#"
-    error: text.o: offset 0: not an object file (formats: ELF, Mach-O)
+    error: text.o: offset 0: not an object file (formats: ELF, Mach-O, COFF)
     exit 1
     "#);
     insta::assert_snapshot!(place.run("graph missing.o"), @r"

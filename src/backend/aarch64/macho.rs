@@ -110,23 +110,11 @@ fn page(word: u32, kind: EdgeKind) -> Result<EdgeKind, &'static str> {
     }
 }
 
-/// An addition, or a load or store whose size scales the field (Arm ARM, C4.1.94, "load/store register, unsigned immediate").
 fn page_offset(word: u32) -> Result<EdgeKind, &'static str> {
-    if word & 0x003f_fc00 != 0 {
-        return Err("its instruction holds an addend");
+    match word & 0x003f_fc00 {
+        0 => Ok(page_offset_of(word).0),
+        _ => Err("its instruction holds an addend"),
     }
-    if word & 0x3b00_0000 != 0x3900_0000 {
-        return Ok(PAGE_OFFSET12);
-    }
-    // size, or 128 bits: SIMD with opc<1>.
-    let vector = word & 0x0480_0000 == 0x0480_0000;
-    Ok(match (word >> 30, vector) {
-        (0, true) => PAGE_OFFSET12_128,
-        (0, false) => PAGE_OFFSET12,
-        (1, _) => PAGE_OFFSET12_16,
-        (2, _) => PAGE_OFFSET12_32,
-        _ => PAGE_OFFSET12_64,
-    })
 }
 
 fn load(word: u32) -> Result<EdgeKind, &'static str> {

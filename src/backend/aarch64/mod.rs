@@ -16,6 +16,7 @@
 //! in the Arm Architecture Reference Manual (DDI 0487), chapter C4.
 
 mod branch;
+mod coff;
 mod data;
 mod decode;
 mod elf;
@@ -26,6 +27,7 @@ mod page;
 mod relax;
 mod tls;
 
+use crate::backend::coff::CoffTarget;
 use crate::backend::elf::ElfTarget;
 use crate::backend::macho::MachOTarget;
 use crate::backend::row::RowTable;
@@ -40,6 +42,7 @@ static ROWS: RowTable = RowTable::new(&[
     movw::ROWS,
     got::ROWS,
     tls::ROWS,
+    coff::ROWS,
 ]);
 
 static TABLES: Tables = Tables {
@@ -110,6 +113,11 @@ impl Backend for AArch64 {
     /// Apple's systems are little-endian.
     fn macho(&self) -> Option<&'static MachOTarget> {
         (self.endian == Endian::Little).then_some(&macho::MACHO)
+    }
+
+    /// Windows is little-endian.
+    fn coff(&self) -> Option<&'static CoffTarget> {
+        (self.endian == Endian::Little).then_some(&coff::COFF)
     }
 
     fn needs_stub(&self, graph: &LinkGraph<'_>, edge: &Edge) -> bool {

@@ -29,6 +29,23 @@ pub(super) const IMM12_32: Field = Field::little32(&[part(2, 12, 10)]);
 pub(super) const IMM12_64: Field = Field::little32(&[part(3, 12, 10)]);
 pub(super) const IMM12_128: Field = Field::little32(&[part(4, 12, 10)]);
 
+/// The kind for the 12-bit offset of an addition, load or store, and how far its field is shifted: a load or store counts in units of
+/// its size (Arm ARM, C4.1.94, "load/store register, unsigned immediate").
+pub(super) fn page_offset_of(word: u32) -> (EdgeKind, u8) {
+    if word & 0x3b00_0000 != 0x3900_0000 {
+        return (PAGE_OFFSET12, 0);
+    }
+    // 128 bits are written as the size of a byte and opc<1> of SIMD.
+    let vector = word & 0x0480_0000 == 0x0480_0000;
+    match (word >> 30, vector) {
+        (0, true) => (PAGE_OFFSET12_128, 4),
+        (0, false) => (PAGE_OFFSET12, 0),
+        (1, _) => (PAGE_OFFSET12_16, 1),
+        (2, _) => (PAGE_OFFSET12_32, 2),
+        _ => (PAGE_OFFSET12_64, 3),
+    }
+}
+
 const PAGE: u64 = 0xfff;
 
 fn target(terms: &Terms) -> u64 {

@@ -10,6 +10,7 @@
 //! Specification: System V Application Binary Interface, AMD64 Architecture Processor Supplement.
 
 mod branch;
+mod coff;
 mod data;
 mod elf;
 mod got;
@@ -18,6 +19,7 @@ mod relax;
 mod self_reference;
 mod tls;
 
+use crate::backend::coff::CoffTarget;
 use crate::backend::elf::ElfTarget;
 use crate::backend::macho::MachOTarget;
 use crate::backend::row::RowTable;
@@ -26,7 +28,8 @@ use crate::backend::{Backend, Cfi, SelfReference, Tables, thread_pointer_at_end}
 use crate::base::{DecodeError, Endian, Insn};
 use crate::graph::{LinkError, LinkGraph, ObjectFormat, Target};
 
-static ROWS: RowTable = RowTable::new(&[data::ROWS, branch::ROWS, got::ROWS, tls::ROWS]);
+static ROWS: RowTable =
+    RowTable::new(&[data::ROWS, branch::ROWS, got::ROWS, tls::ROWS, coff::ROWS]);
 
 static TABLES: Tables = Tables {
     pointer: data::POINTER64,
@@ -76,6 +79,10 @@ impl Backend for X86_64 {
 
     fn macho(&self) -> Option<&'static MachOTarget> {
         Some(&macho::MACHO)
+    }
+
+    fn coff(&self) -> Option<&'static CoffTarget> {
+        Some(&coff::COFF)
     }
 
     fn relax(&self, graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {

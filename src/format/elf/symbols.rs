@@ -3,7 +3,7 @@
 use crate::backend::elf::ElfSymbol;
 use crate::base::Addr;
 use crate::format::elf::{Builder, ElfObject, Place, RESERVED, RawSymbol};
-use crate::format::{Definition, Interface, Strength};
+use crate::format::{Choice, Definition, Interface, Strength};
 use crate::graph::{LinkError, Linkage, NewBlock, Protection, Scope, SymbolId};
 use object::elf;
 
@@ -212,6 +212,7 @@ pub(super) fn interface<'a>(object: &ElfObject<'a>) -> Result<Interface<'a>, Lin
             hidden: scope == Scope::Hidden,
             callable: raw.kind == elf::STT_FUNC,
             group,
+            choice: Choice::First,
         });
     }
     Ok(interface)

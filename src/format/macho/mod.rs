@@ -12,7 +12,7 @@ mod symbols;
 use crate::backend::macho::MachOTarget;
 use crate::backend::{self, Backend};
 use crate::base::Addr;
-use crate::format::{Definition, Interface, Object, Strength, error};
+use crate::format::{Choice, Definition, Interface, Object, Strength, error};
 use crate::graph::{
     BlockId, LinkError, LinkGraph, ObjectFormat, SectionId, SymbolId, Target, TraceSink,
 };
@@ -363,6 +363,7 @@ impl<'a> Object<'a> for MachOObject<'a> {
                 hidden: symbol.is_hidden(),
                 callable: section.is_some_and(Header::is_text),
                 group: None,
+                choice: Choice::First,
             })
         };
         Ok(Interface {

@@ -1,5 +1,6 @@
 //! The passes every link runs, in order: one file per object format.
 
+mod coff;
 mod elf;
 mod macho;
 
@@ -18,6 +19,7 @@ pub(super) fn default_passes<'s>(
     match format {
         ObjectFormat::Elf => elf::passes(backend, context),
         ObjectFormat::MachO => macho::passes(backend, context),
+        ObjectFormat::Coff => coff::passes(backend, context),
     }
 }
 
