@@ -98,16 +98,9 @@ fn parse(criterion: &mut Criterion) {
     group.bench_function("whole", |bencher| {
         let options = Options::default();
         bencher.iter(|| {
-            link_program(
-                &[Input {
-                    name: "bench.o",
-                    data: &data,
-                }],
-                &options,
-                &(),
-            )
-            .map(|_| ())
-            .expect("links")
+            link_program(&[Input::new("bench.o", &data)], &options, &())
+                .map(|_| ())
+                .expect("links")
         });
     });
     group.finish();

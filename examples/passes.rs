@@ -69,14 +69,7 @@ fn main() -> ExitCode {
         phony_externals: true,
         ..Options::default()
     };
-    match link_program(
-        &[Input {
-            name: &object,
-            data: &data,
-        }],
-        &options,
-        &survey,
-    ) {
+    match link_program(&[Input::new(&object, &data)], &options, &survey) {
         Ok(_) => {
             for (kind, count) in survey.edges.borrow().iter() {
                 println!("{count:>6} {kind}");

@@ -83,10 +83,7 @@ fn a_compiled_program_has_the_bytes_of_lld(#[values("-fPIC", "-fno-pic")] pic: &
         .expect("clang runs");
     assert!(output.status.success(), "{output:?}");
     let object = std::fs::read(path("x.o")).expect("an object");
-    let inputs = [Input {
-        name: "x.o",
-        data: &object,
-    }];
+    let inputs = [Input::new("x.o", &object)];
     let options = Options::default();
     let program = link_program(&inputs, &options, &()).expect("links");
     let ours = ours(program.objects[0].image.graph());

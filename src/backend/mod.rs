@@ -242,3 +242,12 @@ pub fn for_coff(
         Some((backend, target))
     })
 }
+
+/// The backend for the graphs that say so of themselves.
+pub fn for_triple(triple: &str) -> Option<&'static dyn Backend> {
+    BACKENDS.iter().copied().find(|backend| {
+        let macho = backend.macho().map(|target| target.triple);
+        let coff = backend.coff().map(|target| target.triple);
+        [Some(backend.target().triple), macho, coff].contains(&Some(triple))
+    })
+}

@@ -49,7 +49,7 @@ impl Args {
         }
         let inputs: Vec<Input<'_>> = files
             .iter()
-            .map(|(name, data)| Input { name, data })
+            .map(|(name, data)| Input::new(name, data))
             .collect();
         let options = self.link.options();
         let program =

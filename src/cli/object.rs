@@ -97,14 +97,7 @@ pub(super) fn graph_at(
         stage,
         graph: RefCell::new(None),
     };
-    let result = link_program(
-        &[Input {
-            name: &name,
-            data: &data,
-        }],
-        options,
-        &keep,
-    );
+    let result = link_program(&[Input::new(&name, &data)], options, &keep);
     match (keep.graph.into_inner(), result) {
         (Some(graph), _) => Ok(graph),
         (None, Err(error)) => Err(error.to_string()),

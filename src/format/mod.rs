@@ -5,23 +5,34 @@
 pub mod coff;
 pub mod elf;
 pub mod macho;
+mod raw;
+
+pub use raw::{Entered, RawSection};
 
 use crate::backend::Backend;
-use crate::graph::{LinkError, LinkGraph, ObjectFormat, TraceSink};
+use crate::graph::{LinkError, LinkGraph, ObjectFormat, Target, TraceSink};
 
 /// An object file whose tables were read.
 pub trait Object<'a> {
     /// The target it is for.
     fn backend(&self) -> &'static dyn Backend;
 
+    /// What its graph says of itself.
+    fn target(&self) -> Target;
+
     /// The format it is in.
-    fn format(&self) -> ObjectFormat;
+    fn format(&self) -> ObjectFormat {
+        self.target().format
+    }
 
     /// What it offers to others.
     ///
     /// # Errors
     /// A symbol that the linker cannot give meaning to.
     fn interface(&self) -> Result<Interface<'a>, LinkError>;
+
+    /// Its symbols that have names, in the order of the symbol table.
+    fn symbols(&self) -> Vec<ObjectSymbol<'a>>;
 
     /// Builds its graph, which writes debug output to `trace` if anybody wants it.
     ///
@@ -77,6 +88,21 @@ pub fn parse<'a>(name: &str, data: &'a [u8]) -> Result<AnyObject<'a>, LinkError>
         format!("not an object file (formats: {})", known.join(", "))
     };
     Err(error(name, "offset 0", problem))
+}
+
+/// A symbol of an object, defined or not.
+#[derive(Clone, Copy, Debug)]
+pub struct ObjectSymbol<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Whether the object defines it.
+    pub defined: bool,
+    /// Whether the definition gives way to others.
+    pub weak: bool,
+    /// Whether other objects see it.
+    pub global: bool,
+    /// Whether it can be called.
+    pub callable: bool,
 }
 
 /// What an object offers to others, read from its symbol table before it is linked.

@@ -2,31 +2,41 @@
 
 use crate::backend::Backend;
 use crate::base::Addr;
-use crate::graph::{LinkError, LinkGraph, ObjectFormat, Scope, SymbolId};
+use crate::format::{AnyObject, Interface};
+use crate::graph::{LinkError, LinkGraph, Scope, SymbolId, Target};
 use crate::link::{BoxFuture, Context, Layout, Pass, PassConfig, Wanted, add_self_relocations};
+use crate::session::harness::Harness;
+use crate::session::input::{Input, Role};
 use crate::session::memory::SlabAllocator;
 use crate::session::process;
-use crate::session::program::{Options, Plugin, Stage};
+use crate::session::program::{Options, Plugin, Stage, open};
 use crate::session::symbols::{Found, SymbolTable};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::task::Poll;
 
 /// What the links of a program share.
 pub(crate) struct Shared<'s, 'a> {
+    pub(crate) inputs: &'s [Input<'a>],
     pub(crate) options: &'s Options,
     pub(crate) plugin: &'s dyn Plugin,
-    pub(crate) symbols: SymbolTable<'a>,
     pub(crate) backend: &'static dyn Backend,
-    pub(crate) format: ObjectFormat,
+    pub(crate) target: Target,
+    /// The name of the object that decided on the target.
+    pub(crate) first: &'s str,
+    pub(crate) harness: Option<Harness<'a>>,
+    /// Read when they are needed: members of archives may never be.
+    pub(crate) objects: Vec<OnceCell<AnyObject<'a>>>,
+    pub(crate) interfaces: Vec<OnceCell<Interface<'a>>>,
+    pub(crate) symbols: RefCell<SymbolTable<'a>>,
     pub(crate) state: RefCell<State>,
 }
 
 /// What changes while links run.
 pub(crate) struct State {
     pub(crate) slab: SlabAllocator,
-    /// Addresses of the symbols of objects that are resolved.
-    pub(crate) addresses: FxHashMap<String, Addr>,
+    /// Addresses of the symbols of objects that are resolved, by dylib.
+    pub(crate) addresses: Vec<FxHashMap<String, Addr>>,
     pub(crate) resolved: Vec<bool>,
     /// Objects that somebody needs and that were not started.
     pub(crate) needed: Vec<usize>,
@@ -42,29 +52,81 @@ impl State {
     }
 }
 
-impl Shared<'_, '_> {
-    /// The address of a name, once it is known: `Some(None)` if nobody defines it.
-    pub(crate) fn try_find(&self, name: &str) -> Option<Option<Addr>> {
-        let mut state = self.state.borrow_mut();
-        match self.symbols.find(name) {
-            Found::Absolute(address) => Some(Some(address)),
-            Found::Object(index, name) if state.resolved[index] => {
-                Some(state.addresses.get(name).copied())
-            }
-            Found::Object(index, _) => {
-                state.need(index);
-                None
-            }
-            Found::Nobody(name) => {
-                let offered = self.options.process_symbols;
-                let process = offered
-                    .then(|| {
-                        process::address(name, self.format, self.backend.target().pointer_size)
-                    })
-                    .flatten();
-                Some(process.or(self.options.phony_externals.then_some(Addr(0))))
-            }
+/// The address of a name: `None` while that is not known, `Some(None)` if nobody defines it.
+pub(crate) type Address = Option<Option<Addr>>;
+
+impl<'a> Shared<'_, 'a> {
+    /// The address of a name as a dylib sees it; `all` as in [`SymbolTable::find`].
+    ///
+    /// # Errors
+    /// A member of an archive defines it and cannot be added.
+    pub(crate) fn try_find(
+        &self,
+        dylib: usize,
+        all: bool,
+        name: &str,
+    ) -> Result<Address, LinkError> {
+        loop {
+            let found = self.symbols.borrow().find(dylib, all, name);
+            let index = match found {
+                Found::Absolute(address) => return Ok(Some(Some(address))),
+                Found::Nobody(name) => return Ok(Some(self.undefined(name))),
+                Found::Member(index) => {
+                    self.add(index)?;
+                    continue;
+                }
+                Found::Object(index, found) => {
+                    let state = self.state.borrow();
+                    if state.resolved[index] {
+                        let addresses = &state.addresses[self.inputs[index].dylib];
+                        return Ok(Some(addresses.get(found).copied()));
+                    }
+                    index
+                }
+            };
+            self.state.borrow_mut().need(index);
+            return Ok(None);
         }
+    }
+
+    /// The address of what no input defines.
+    fn undefined(&self, name: &str) -> Option<Addr> {
+        let offered = self.options.process_symbols;
+        let process = offered
+            .then(|| process::address(name, self.target.format, self.target.pointer_size))
+            .flatten();
+        process.or(self.options.phony_externals.then_some(Addr(0)))
+    }
+
+    /// Reads an input and adds what it defines.
+    ///
+    /// # Errors
+    /// It is broken, for another target, or defines what another input does.
+    pub(crate) fn add(&self, index: usize) -> Result<(), LinkError> {
+        let input = &self.inputs[index];
+        let object = open(input, self.backend, self.target, self.first)?;
+        let mut interface = object.interface()?;
+        match (&self.harness, &input.role) {
+            (Some(harness), Role::Object) => interface = harness.interface_of(&*object, index),
+            (_, Role::Object | Role::Member(_) | Role::Section(_) | Role::Harness) => {}
+        }
+        if input.hidden {
+            let all = interface.definitions.iter_mut();
+            all.for_each(|definition| definition.hidden = true);
+        }
+        let files: Vec<&str> = self.inputs.iter().map(|input| input.name).collect();
+        let started = |index: usize| self.state.borrow().asked.contains(&index);
+        let mut symbols = self.symbols.borrow_mut();
+        symbols.add_object(index, input.dylib, &interface, &files, &started)?;
+        // Each is added once: as an input, or when the first of its names is asked for.
+        let _ = self.objects[index].set(object);
+        let _ = self.interfaces[index].set(interface);
+        Ok(())
+    }
+
+    /// An input that was added.
+    pub(crate) fn object(&self, index: usize) -> Option<&AnyObject<'a>> {
+        self.objects[index].get()
     }
 }
 
@@ -72,23 +134,38 @@ impl Shared<'_, '_> {
 pub(crate) struct ObjectContext<'s, 'a> {
     pub(crate) shared: &'s Shared<'s, 'a>,
     pub(crate) index: usize,
-    pub(crate) owns_all: bool,
+}
+
+impl ObjectContext<'_, '_> {
+    fn dylib(&self) -> usize {
+        self.shared.inputs[self.index].dylib
+    }
 }
 
 impl Context for ObjectContext<'_, '_> {
     /// The definitions the program uses are roots; the others are turned into references to the one it does.
     fn mark_live(&self, graph: &mut LinkGraph<'_>) -> Result<(), LinkError> {
+        let input = &self.shared.inputs[self.index];
+        if let (Some(harness), Role::Object) = (&self.shared.harness, &input.role) {
+            harness.promote(graph, self.index);
+        }
+        let symbols = self.shared.symbols.borrow();
+        let interface = self.shared.interfaces[self.index].get();
+        let owns_all = interface.is_some_and(|all| symbols.owns_all(self.index, input.dylib, all));
         let visible = graph.symbols().filter(|(_, symbol)| {
             !symbol.is_external() && symbol.scope() != Scope::Local && symbol.name().is_some()
         });
         let owned = |id: SymbolId| {
             let name = graph.symbol(id).name().unwrap_or_default();
-            self.owns_all || self.shared.symbols.owns(self.index, name)
+            owns_all || symbols.owns(self.index, input.dylib, name)
         };
         let (owned, lost): (Vec<SymbolId>, Vec<SymbolId>) =
             visible.map(|(id, _)| id).partition(|&id| owned(id));
         for symbol in owned {
             graph.set_live(symbol, true);
+            if input.hidden {
+                graph.set_scope(symbol, Scope::Hidden);
+            }
         }
         graph.make_all_external(&lost);
         Ok(())
@@ -117,7 +194,8 @@ impl Context for ObjectContext<'_, '_> {
     }
 
     fn defines(&self, name: &str) -> bool {
-        !matches!(self.shared.symbols.find(name), Found::Nobody(_))
+        let symbols = self.shared.symbols.borrow();
+        !matches!(symbols.find(self.dylib(), false, name), Found::Nobody(_))
     }
 
     fn page_size(&self) -> u64 {
@@ -135,9 +213,8 @@ impl Context for ObjectContext<'_, '_> {
                 && !symbol.is_external()
                 && symbol.scope() != Scope::Local
             {
-                state
-                    .addresses
-                    .insert(name.to_owned(), self.shared.backend.pointer_to(graph, id));
+                let address = self.shared.backend.pointer_to(graph, id);
+                state.addresses[self.dylib()].insert(name.to_owned(), address);
             }
         }
         state.resolved[self.index] = true;
@@ -151,10 +228,12 @@ impl Context for ObjectContext<'_, '_> {
     ) -> BoxFuture<'f, Result<Vec<Addr>, LinkError>> {
         Box::pin(std::future::poll_fn(move |_| {
             // Every name is asked for, so that all the objects needed are started at once.
-            let found: Vec<_> = wanted
-                .iter()
-                .map(|one| self.shared.try_find(&one.name))
-                .collect();
+            let find = |one: &Wanted| self.shared.try_find(self.dylib(), false, &one.name);
+            let found: Result<Vec<_>, _> = wanted.iter().map(find).collect();
+            let found = match found {
+                Ok(found) => found,
+                Err(error) => return Poll::Ready(Err(error)),
+            };
             let Some(found) = found.into_iter().collect::<Option<Vec<_>>>() else {
                 return Poll::Pending;
             };
@@ -189,7 +268,7 @@ impl Context for ObjectContext<'_, '_> {
                 let Some(name) = symbol.name().filter(|_| !symbol.is_external()) else {
                     continue;
                 };
-                let Some(&reported) = state.addresses.get(name) else {
+                let Some(&reported) = state.addresses[self.dylib()].get(name) else {
                     continue;
                 };
                 let address = self.shared.backend.pointer_to(graph, id);

@@ -4,10 +4,13 @@
 //! Deliberately absent: running the program.
 
 mod context;
+mod harness;
+mod input;
 mod memory;
 mod process;
 mod program;
 mod symbols;
 
+pub use input::{Dylib, Input, Role};
 pub use memory::Slab;
-pub use program::{Entry, Input, LinkedObject, Options, Plugin, Program, Stage, link_program};
+pub use program::{Entry, LinkedObject, Options, Plugin, Program, Stage, link_program};

@@ -2,22 +2,16 @@
 
 use crate::backend::Backend;
 use crate::base::Addr;
-use crate::format::{self, AnyObject, Interface, Object};
-use crate::graph::{LinkError, LinkGraph, ObjectFormat, TraceSink};
+use crate::format::{self, AnyObject, RawSection};
+use crate::graph::{LinkError, LinkGraph, ObjectFormat, Target, TraceSink};
 use crate::link::{Image, PassConfig, Tasks, link};
-use crate::session::context::{ObjectContext, Shared, State};
+use crate::session::context::{Address, ObjectContext, Shared, State};
+use crate::session::harness::Harness;
+use crate::session::input::{Dylib, Input, Role};
 use crate::session::memory::{Slab, SlabAllocator};
-use crate::session::symbols::SymbolTable;
-use std::cell::RefCell;
-
-/// An input object.
-#[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
-    /// Its path, as messages name it.
-    pub name: &'a str,
-    /// Its bytes.
-    pub data: &'a [u8],
-}
+use crate::session::symbols::{Found, SymbolTable};
+use rustc_hash::FxHashSet;
+use std::cell::{OnceCell, RefCell};
 
 /// What a program is linked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +45,9 @@ pub struct Options {
     pub slab: Slab,
     /// What is needed first.
     pub entry: Entry,
-    /// Symbols with given addresses.
+    /// Its dylibs; inputs name them by index, and the entry point is looked for in the first one first.
+    pub dylibs: Vec<Dylib>,
+    /// Symbols with given addresses, for all dylibs.
     pub absolutes: Vec<(String, u64)>,
     /// Other names: (alias, symbol).
     pub aliases: Vec<(String, String)>,
@@ -70,6 +66,7 @@ impl Default for Options {
         Self {
             slab: Slab::default(),
             entry: Entry::Main,
+            dylibs: vec![Dylib::new("main")],
             absolutes: Vec::new(),
             aliases: Vec::new(),
             phony_externals: false,
@@ -125,6 +122,8 @@ impl Plugin for () {}
 pub struct LinkedObject<'a> {
     /// Its position among the inputs.
     pub input: usize,
+    /// The dylib it is in.
+    pub dylib: usize,
     /// The result.
     pub image: Image<'a>,
 }
@@ -152,62 +151,46 @@ pub fn link_program<'a>(
     options: &'a Options,
     plugin: &dyn Plugin,
 ) -> Result<Program<'a>, LinkError> {
-    let objects: Vec<AnyObject<'a>> = inputs
-        .iter()
-        .map(|input| format::parse(input.name, input.data))
-        .collect::<Result<_, _>>()?;
-    let Some(first) = objects.first() else {
-        return Err(LinkError::Memory("there is nothing to link".into()));
-    };
-    let backend = first.backend();
-    for (object, input) in objects.iter().zip(inputs) {
-        let kind = |object: &dyn Object<'a>| match object.format() {
-            ObjectFormat::Elf => object.backend().name().to_owned(),
-            format => format!("{} {}", object.backend().name(), format.name()),
-        };
-        let (own, wanted) = (kind(&**object), kind(&**first));
-        if own != wanted {
-            return Err(LinkError::Object {
-                file: input.name.to_owned(),
-                place: "header".into(),
-                problem: format!(
-                    "the object is for {own}, but {} is for {wanted}",
-                    inputs[0].name
-                ),
-            });
-        }
-    }
-    let interfaces: Vec<Interface<'a>> = objects
-        .iter()
-        .map(|object| object.interface())
-        .collect::<Result<_, _>>()?;
+    let is_object = |input: &&Input<'a>| !matches!(input.role, Role::Section(_));
+    let first = inputs.iter().find(is_object);
+    let first = first.ok_or_else(|| LinkError::Memory("there is nothing to link".into()))?;
+    let object = format::parse(first.name, first.data)?;
+    let (backend, target) = (object.backend(), object.target());
     let shared = Shared {
+        inputs,
         options,
         plugin,
-        symbols: symbols(inputs, &interfaces, options)?,
         backend,
-        format: first.format(),
+        target,
+        first: first.name,
+        harness: harness(inputs, backend, target, first.name)?,
+        objects: inputs.iter().map(|_| OnceCell::new()).collect(),
+        interfaces: inputs.iter().map(|_| OnceCell::new()).collect(),
+        symbols: RefCell::new(symbols(inputs, options)?),
         state: RefCell::new(State {
             slab: SlabAllocator::new(options.slab),
-            addresses: Default::default(),
-            resolved: vec![false; objects.len()],
+            addresses: options.dylibs.iter().map(|_| Default::default()).collect(),
+            resolved: vec![false; inputs.len()],
             needed: Vec::new(),
             asked: Default::default(),
         }),
     };
-    let contexts: Vec<ObjectContext<'_, 'a>> = (0..objects.len())
+    let is_member = |index: usize| matches!(inputs[index].role, Role::Member(_));
+    (0..inputs.len())
+        .filter(|&index| !is_member(index))
+        .try_for_each(|index| shared.add(index))?;
+    let contexts: Vec<ObjectContext<'_, 'a>> = (0..inputs.len())
         .map(|index| ObjectContext {
             shared: &shared,
             index,
-            owns_all: shared.symbols.owns_all(index, &interfaces[index]),
         })
         .collect();
-    let (entry, mut linked) = drive(&objects, &contexts, &shared)?;
+    let (entry, mut linked) = drive(&contexts, &shared)?;
     linked.sort_by_key(|object| object.input);
-    let unused =
-        (0..objects.len()).filter(|index| linked.iter().all(|object| object.input != *index));
+    let used: FxHashSet<usize> = linked.iter().map(|object| object.input).collect();
+    let unused = (0..inputs.len()).filter(|index| !used.contains(index) && !is_member(*index));
     let unused = unused.collect();
-    let absolutes = absolutes(&shared);
+    let absolutes = absolutes(&shared)?;
     Ok(Program {
         backend,
         entry,
@@ -217,48 +200,101 @@ pub fn link_program<'a>(
     })
 }
 
-fn symbols<'a>(
+/// Reads an input of a program for a target.
+pub(crate) fn open<'a>(
+    input: &Input<'a>,
+    backend: &'static dyn Backend,
+    target: Target,
+    first: &str,
+) -> Result<AnyObject<'a>, LinkError> {
+    if let Role::Section(entered) = &input.role {
+        let (name, data) = (input.name, input.data);
+        return Ok(Box::new(RawSection::new(
+            name,
+            data,
+            entered.clone(),
+            backend,
+            target,
+        )));
+    }
+    let object = format::parse(input.name, input.data)?;
+    let kind = |backend: &dyn Backend, format: ObjectFormat| match format {
+        ObjectFormat::Elf => backend.name().to_owned(),
+        format => format!("{} {}", backend.name(), format.name()),
+    };
+    let own = kind(object.backend(), object.format());
+    let wanted = kind(backend, target.format);
+    if own != wanted {
+        return Err(LinkError::Object {
+            file: input.name.to_owned(),
+            place: "header".into(),
+            problem: format!("the object is for {own}, but {first} is for {wanted}"),
+        });
+    }
+    Ok(object)
+}
+
+fn harness<'a>(
     inputs: &[Input<'a>],
-    interfaces: &[Interface<'a>],
-    options: &'a Options,
-) -> Result<SymbolTable<'a>, LinkError> {
-    let mut symbols = SymbolTable::default();
+    backend: &'static dyn Backend,
+    target: Target,
+    first: &str,
+) -> Result<Option<Harness<'a>>, LinkError> {
+    let mut harness = None;
+    for input in inputs {
+        if matches!(input.role, Role::Harness) {
+            let object = open(input, backend, target, first)?;
+            harness.get_or_insert_with(Harness::default).add(&*object);
+        }
+    }
+    Ok(harness)
+}
+
+/// What the command line defines, and what members of archives would.
+fn symbols<'a>(inputs: &[Input<'a>], options: &'a Options) -> Result<SymbolTable<'a>, LinkError> {
+    let link_orders = options.dylibs.iter().map(|dylib| &dylib.link_order[..]);
+    let mut symbols = SymbolTable::new(link_orders);
     for (name, address) in &options.absolutes {
         symbols.add_absolute(name, Addr(*address))?;
     }
     for (alias, of) in &options.aliases {
         symbols.add_alias(alias, of)?;
     }
-    let files: Vec<&str> = inputs.iter().map(|input| input.name).collect();
-    for (index, interface) in interfaces.iter().enumerate() {
-        symbols.add_object(index, interface, &files)?;
+    for (index, input) in inputs.iter().enumerate() {
+        if let Role::Member(names) = &input.role {
+            symbols.add_member(index, input.dylib, names);
+        }
     }
     Ok(symbols)
 }
 
 /// Runs the links that the entry point needs until all are done.
 fn drive<'a>(
-    objects: &[AnyObject<'a>],
     contexts: &[ObjectContext<'_, 'a>],
     shared: &Shared<'_, 'a>,
 ) -> Result<(Option<Addr>, Vec<LinkedObject<'a>>), LinkError> {
     let mut linked = Vec::new();
     let mut order = Vec::new();
     let mut tasks = Tasks::default();
-    let entry = shared.options.entry.name(shared.format);
+    let entry = shared.options.entry.name(shared.target.format);
     match entry {
         Some(entry) => {
-            shared.try_find(entry);
+            find_entry(shared, entry)?;
         }
-        None => (0..objects.len()).for_each(|index| shared.state.borrow_mut().need(index)),
+        None => (0..shared.inputs.len())
+            .filter(|&index| shared.object(index).is_some())
+            .for_each(|index| shared.state.borrow_mut().need(index)),
     }
     loop {
         let started = std::mem::take(&mut shared.state.borrow_mut().needed);
         for &index in &started {
+            let Some(object) = shared.object(index) else {
+                continue; // only what was added is needed
+            };
             order.push(index);
             tasks.push(Box::pin(async move {
-                let graph = objects[index].graph(shared.options.trace.clone())?;
-                link(graph, objects[index].backend(), &contexts[index]).await
+                let graph = object.graph(shared.options.trace.clone())?;
+                link(graph, object.backend(), &contexts[index]).await
             }));
         }
         let resolved_before = shared
@@ -271,8 +307,10 @@ fn drive<'a>(
         let done = tasks.step();
         let progress = !done.is_empty() || !started.is_empty();
         for (task, result) in done {
+            let input = order[task];
             linked.push(LinkedObject {
-                input: order[task],
+                input,
+                dylib: shared.inputs[input].dylib,
                 image: result?,
             });
         }
@@ -290,7 +328,7 @@ fn drive<'a>(
     let entry = match entry {
         None => None,
         Some(name) => {
-            let found = shared.try_find(name).flatten();
+            let found = find_entry(shared, name)?.flatten();
             Some(found.ok_or_else(|| LinkError::Undefined {
                 graph: "the entry point".into(),
                 names: vec![name.to_owned()],
@@ -300,12 +338,25 @@ fn drive<'a>(
     Ok((entry, linked))
 }
 
-fn absolutes(shared: &Shared<'_, '_>) -> Vec<(String, Addr)> {
+/// The entry point may be in any dylib.
+fn find_entry(shared: &Shared<'_, '_>, name: &str) -> Result<Address, LinkError> {
+    let defines = |dylib: &usize| {
+        let symbols = shared.symbols.borrow();
+        !matches!(symbols.find(*dylib, true, name), Found::Nobody(_))
+    };
+    let dylib = (0..shared.options.dylibs.len()).find(defines).unwrap_or(0);
+    shared.try_find(dylib, true, name)
+}
+
+fn absolutes(shared: &Shared<'_, '_>) -> Result<Vec<(String, Addr)>, LinkError> {
     let names = shared.options.absolutes.iter().map(|(name, _)| name);
     let names = names.chain(shared.options.aliases.iter().map(|(alias, _)| alias));
-    let mut all: Vec<(String, Addr)> = names
-        .filter_map(|name| Some((name.clone(), shared.try_find(name)??)))
-        .collect();
+    let mut all = Vec::new();
+    for name in names {
+        if let Some(Some(address)) = shared.try_find(0, true, name)? {
+            all.push((name.clone(), address));
+        }
+    }
     all.sort();
-    all
+    Ok(all)
 }

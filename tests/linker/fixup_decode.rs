@@ -406,10 +406,7 @@ fn final_target(isa: Isa, graph: &LinkGraph<'_>, instruction: &Instruction) -> u
 /// Links and says what the instruction reaches.
 fn reached(form: Form, nops: usize, more: i64, base: u64, far: u64) -> u64 {
     let object = object(form, nops, more);
-    let inputs = [Input {
-        name: "a.o",
-        data: &object,
-    }];
+    let inputs = [Input::new("a.o", &object)];
     let options = options(base, far);
     let program = link_program(&inputs, &options, &()).expect("links");
     let graph = program.objects[0].image.graph();
@@ -437,10 +434,7 @@ fn reached(form: Form, nops: usize, more: i64, base: u64, far: u64) -> u64 {
 /// Where `main` will be: links with nothing that could fail, since only the allocation matters.
 fn place_of_main(form: Form, nops: usize, base: u64) -> u64 {
     let object = object(form, nops, 0);
-    let inputs = [Input {
-        name: "a.o",
-        data: &object,
-    }];
+    let inputs = [Input::new("a.o", &object)];
     let place = Where::default();
     let _ = link_program(&inputs, &options(base, 0), &place);
     place.0.get()

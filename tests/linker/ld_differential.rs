@@ -183,10 +183,7 @@ fn compare(isa: Isa, source: &str, base: u64) -> Result<(), Missing> {
         ..Options::default()
     };
     options.slab.address = Addr(base);
-    let inputs = [Input {
-        name: "a.o",
-        data: &object,
-    }];
+    let inputs = [Input::new("a.o", &object)];
     let program = link_program(&inputs, &options, &()).expect("links");
     let mut ours = sections(program.objects[0].image.graph());
     // Tables that our linker makes, and the stub that a branch no longer takes.

@@ -59,7 +59,7 @@ fn try_link<'a>(objects: &'a [Vec<u8>], options: &'a Options) -> Result<Program<
     let inputs: Vec<Input<'a>> = objects
         .iter()
         .zip(NAMES)
-        .map(|(data, name)| Input { name, data })
+        .map(|(data, name)| Input::new(name, data))
         .collect();
     link_program(&inputs, options, &()).map_err(|error| error.to_string())
 }
@@ -295,10 +295,7 @@ impl Plugin for Mover {
 #[test]
 fn an_address_that_was_told_is_final() {
     let objects = [object("main", &[], &[])];
-    let inputs = [Input {
-        name: "a.o",
-        data: &objects[0],
-    }];
+    let inputs = [Input::new("a.o", &objects[0])];
     let options = Options::default();
     let error = link_program(&inputs, &options, &Mover)
         .err()

@@ -10,7 +10,7 @@ mod symbols;
 
 use crate::backend::coff::CoffTarget;
 use crate::backend::{self, Backend};
-use crate::format::{Choice, Definition, Interface, Object, Strength, error};
+use crate::format::{Choice, Definition, Interface, Object, ObjectSymbol, Strength, error};
 use crate::graph::{
     BlockId, LinkError, LinkGraph, ObjectFormat, SectionId, SymbolId, Target, TraceSink,
 };
@@ -409,8 +409,12 @@ impl<'a> Object<'a> for CoffObject<'a> {
         self.backend
     }
 
-    fn format(&self) -> ObjectFormat {
-        ObjectFormat::Coff
+    fn target(&self) -> Target {
+        Target {
+            format: ObjectFormat::Coff,
+            triple: self.target.triple,
+            ..self.backend.target()
+        }
     }
 
     fn interface(&self) -> Result<Interface<'a>, LinkError> {
@@ -422,13 +426,27 @@ impl<'a> Object<'a> for CoffObject<'a> {
         Ok(interface)
     }
 
-    fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {
-        let target = Target {
-            format: ObjectFormat::Coff,
-            triple: self.target.triple,
-            ..self.backend.target()
+    fn symbols(&self) -> Vec<ObjectSymbol<'a>> {
+        let symbol = |(_, raw): (usize, &RawSymbol<'a>)| {
+            let comdat = raw.home().and_then(|home| self.comdats[home]);
+            let weak = comdat
+                .is_some_and(|comdat| comdat.selection != pe::IMAGE_COMDAT_SELECT_NODUPLICATES);
+            ObjectSymbol {
+                name: raw.name,
+                defined: !raw.is_undefined(),
+                weak: weak || raw.is_weak_external(),
+                global: raw.is_external() || raw.is_weak_external(),
+                callable: raw.function,
+            }
         };
-        let mut graph = LinkGraph::new(self.name.clone(), target);
+        let named = self
+            .all_symbols()
+            .filter(|(_, raw)| raw.class != pe::IMAGE_SYM_CLASS_FILE);
+        named.map(symbol).collect()
+    }
+
+    fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {
+        let mut graph = LinkGraph::new(self.name.clone(), self.target());
         let relocations = self
             .sections
             .iter()

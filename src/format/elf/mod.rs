@@ -8,8 +8,8 @@ mod sections;
 mod symbols;
 
 use crate::backend::{self, Backend};
-use crate::format::{Interface, Object, error};
-use crate::graph::{BlockId, LinkError, LinkGraph, ObjectFormat, SectionId, SymbolId, TraceSink};
+use crate::format::{Interface, Object, ObjectSymbol, error};
+use crate::graph::{BlockId, LinkError, LinkGraph, SectionId, SymbolId, Target, TraceSink};
 use object::elf;
 use object::read::elf::{FileHeader, SectionHeader, Sym};
 use object::{Endian, Endianness, SectionIndex, SymbolIndex};
@@ -151,12 +151,26 @@ impl<'a> Object<'a> for ElfObject<'a> {
         self.backend
     }
 
-    fn format(&self) -> ObjectFormat {
-        ObjectFormat::Elf
+    fn target(&self) -> Target {
+        self.backend.target()
     }
 
     fn interface(&self) -> Result<Interface<'a>, LinkError> {
         symbols::interface(self)
+    }
+
+    fn symbols(&self) -> Vec<ObjectSymbol<'a>> {
+        let named = self.symbols.iter().filter(|raw| {
+            !raw.name.is_empty() && raw.kind != elf::STT_FILE && raw.kind != elf::STT_SECTION
+        });
+        let symbol = |raw: &RawSymbol<'a>| ObjectSymbol {
+            name: raw.name,
+            defined: raw.place != Place::Undefined,
+            weak: raw.bind == elf::STB_WEAK || raw.place == Place::Common,
+            global: raw.bind != elf::STB_LOCAL,
+            callable: raw.kind == elf::STT_FUNC,
+        };
+        named.map(symbol).collect()
     }
 
     fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {

@@ -12,7 +12,7 @@ mod symbols;
 use crate::backend::macho::MachOTarget;
 use crate::backend::{self, Backend};
 use crate::base::Addr;
-use crate::format::{Choice, Definition, Interface, Object, Strength, error};
+use crate::format::{Choice, Definition, Interface, Object, ObjectSymbol, Strength, error};
 use crate::graph::{
     BlockId, LinkError, LinkGraph, ObjectFormat, SectionId, SymbolId, Target, TraceSink,
 };
@@ -341,8 +341,12 @@ impl<'a> Object<'a> for MachOObject<'a> {
         self.backend
     }
 
-    fn format(&self) -> ObjectFormat {
-        ObjectFormat::MachO
+    fn target(&self) -> Target {
+        Target {
+            format: ObjectFormat::MachO,
+            triple: self.target.triple,
+            ..self.backend.target()
+        }
     }
 
     fn interface(&self) -> Result<Interface<'a>, LinkError> {
@@ -372,13 +376,24 @@ impl<'a> Object<'a> for MachOObject<'a> {
         })
     }
 
-    fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {
-        let target = Target {
-            format: ObjectFormat::MachO,
-            triple: self.target.triple,
-            ..self.backend.target()
+    fn symbols(&self) -> Vec<ObjectSymbol<'a>> {
+        let named = self.symbols.iter().filter(|raw| !raw.flags.is_stab());
+        let symbol = |raw: &RawSymbol<'a>| {
+            let section = raw.section.checked_sub(1);
+            let section = section.and_then(|at| self.sections.get(at));
+            Some(ObjectSymbol {
+                name: raw.name?,
+                defined: raw.is_defined(),
+                weak: raw.is_defined() && raw.is_weak(),
+                global: raw.flags.is_ext(),
+                callable: section.is_some_and(Header::is_text),
+            })
         };
-        let mut graph = LinkGraph::new(self.name.clone(), target);
+        named.filter_map(symbol).collect()
+    }
+
+    fn graph(&self, trace: Option<TraceSink>) -> Result<LinkGraph<'a>, LinkError> {
+        let mut graph = LinkGraph::new(self.name.clone(), self.target());
         let relocations = self
             .sections
             .iter()

@@ -1,5 +1,7 @@
 //! The embedded linker under llvm-jitlink's name and command line.
 
+mod dependencies;
+mod inputs;
 mod options;
 mod show;
 mod view;
@@ -12,10 +14,12 @@ use crate::check::{self, Mode, Rules, Verdict};
 use crate::graph::{LinkError, LinkGraph, TraceSink, canonical, dump, verify};
 use crate::runner::{Call, Command, Registry, Snapshot};
 use crate::session::{Entry, Input, Options, Plugin, Program, Stage, link_program};
+use inputs::Loaded;
 use options::Arguments;
 use regex::Regex;
 use std::cell::RefCell;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// The built-in commands of RUN lines and the embedded linker.
 pub fn commands() -> Registry {
@@ -82,10 +86,16 @@ fn run(call: &mut Call<'_>) -> Result<(), Problem> {
     let show_graphs = arguments.show_graphs.as_deref().map(Regex::new).transpose();
     let show_graphs =
         show_graphs.map_err(|error| Problem::Other(format!("-show-graphs: {error}")))?;
-    let files = open(call, &arguments.inputs)?;
-    let inputs: Vec<Input<'_>> = files.iter().map(File::input).collect();
-    let options = link_options(&arguments);
+    let begun = Instant::now();
+    let loaded = Loaded::open(call, &arguments).map_err(Problem::Other)?;
+    let inputs: Vec<Input<'_>> = loaded.inputs();
+    let options = link_options(&arguments, &loaded);
+    if arguments.show_initial_state {
+        let text = show::initial(&inputs, &options);
+        call.stdout.extend_from_slice(text.as_bytes());
+    }
     let watcher = Watcher {
+        orc: arguments.debug.iter().any(|kind| kind == "orc"),
         show_graphs,
         show_sections: arguments.show_sections,
         want_snapshots: call.seen.want_snapshots,
@@ -101,6 +111,14 @@ fn run(call: &mut Call<'_>) -> Result<(), Problem> {
         .extend_from_slice(watcher.output.into_inner().as_bytes());
     call.seen.snapshots.extend(watcher.snapshots.into_inner());
     let program = result.map_err(|error| Problem::Link(link_error(&error)))?;
+    if watcher.orc {
+        let text = dependencies::text(&program, &options);
+        call.error_stream().extend_from_slice(text.as_bytes());
+    }
+    if arguments.show_times {
+        let text = show::times(begun.elapsed(), &program);
+        call.stdout.extend_from_slice(text.as_bytes());
+    }
     for &unused in &program.unused {
         call.complain(format!(
             "llvm-jitlink warning: {} was not linked: nothing needs it",
@@ -109,7 +127,7 @@ fn run(call: &mut Call<'_>) -> Result<(), Problem> {
     }
     if arguments.show_state {
         call.stdout
-            .extend_from_slice(show::session(&program, !arguments.no_process_symbols).as_bytes());
+            .extend_from_slice(show::session(&program, &options).as_bytes());
     }
     if arguments.show_addrs {
         call.stdout
@@ -131,8 +149,9 @@ fn link_error(error: &LinkError) -> String {
     }
 }
 
-fn link_options(arguments: &Arguments) -> Options {
+fn link_options(arguments: &Arguments, loaded: &Loaded) -> Options {
     Options {
+        dylibs: loaded.dylibs.clone(),
         slab: arguments.slab(),
         entry: arguments.entry.clone().map_or(Entry::Main, Entry::Symbol),
         absolutes: arguments.absolutes.clone(),
@@ -140,34 +159,12 @@ fn link_options(arguments: &Arguments) -> Options {
         phony_externals: arguments.phony_externals,
         process_symbols: !arguments.no_process_symbols,
         self_relocations: arguments.self_relocations,
-        trace: (!arguments.debug.is_empty()).then(TraceSink::default),
+        trace: arguments
+            .debug
+            .iter()
+            .any(|kind| kind == "jitlink")
+            .then(TraceSink::default),
     }
-}
-
-/// An input with its bytes.
-struct File {
-    name: String,
-    bytes: Vec<u8>,
-}
-
-impl File {
-    fn input(&self) -> Input<'_> {
-        Input {
-            name: &self.name,
-            data: &self.bytes,
-        }
-    }
-}
-
-fn open(call: &Call<'_>, names: &[String]) -> Result<Vec<File>, Problem> {
-    let read = |name: &String| match std::fs::read(call.path(name)) {
-        Ok(bytes) => Ok(File {
-            name: name.clone(),
-            bytes,
-        }),
-        Err(error) => Err(Problem::Other(format!("{name}: {}", system_text(&error)))),
-    };
-    names.iter().map(read).collect()
 }
 
 /// An error of the system without the number that Rust appends.
@@ -181,9 +178,7 @@ fn system_text(error: &std::io::Error) -> String {
 
 /// The canonical text of a graph at a stage, the bytes of each field in brackets.
 pub fn canonical_text(stage: Stage, graph: &LinkGraph<'_>) -> String {
-    let backend = backend::BACKENDS
-        .iter()
-        .find(|backend| backend.target().triple == graph.triple());
+    let backend = backend::for_triple(graph.triple());
     let width = |kind| {
         let row = backend.and_then(|backend| backend.rows().get(kind));
         row.map_or(0, |row| usize::from(row.field.bytes))
@@ -204,6 +199,8 @@ struct Watcher {
     show_graphs: Option<Regex>,
     show_sections: bool,
     want_snapshots: bool,
+    /// Whether the session's debug output is wanted.
+    orc: bool,
     output: RefCell<String>,
     snapshots: RefCell<Vec<Snapshot>>,
 }

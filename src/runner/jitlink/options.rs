@@ -18,6 +18,10 @@ struct Row {
 enum Set {
     Flag(fn(&mut Arguments)),
     Value(fn(&mut Arguments, &str) -> Result<(), String>),
+    /// As a value, and the name may be glued to it (`-lfoo`).
+    Glued(fn(&mut Arguments, &str) -> Result<(), String>),
+    /// All that follows are values.
+    Rest(fn(&mut Arguments, &str) -> Result<(), String>),
     /// Accepted, because it changes nothing here.
     Nothing,
     /// All that follows belongs to the program.
@@ -28,7 +32,11 @@ enum Set {
 /// The parsed command line.
 #[derive(Debug, Default)]
 pub(super) struct Arguments {
-    pub(super) inputs: Vec<String>,
+    pub(super) inputs: Vec<Item>,
+    /// The dylibs after the first.
+    pub(super) dylibs: Vec<String>,
+    pub(super) all_load: bool,
+    pub(super) search_system: bool,
     pub(super) checks: Vec<String>,
     pub(super) check_name: Option<String>,
     pub(super) entry: Option<String>,
@@ -43,6 +51,8 @@ pub(super) struct Arguments {
     pub(super) show_addrs: bool,
     pub(super) show_sections: bool,
     pub(super) show_state: bool,
+    pub(super) show_initial_state: bool,
+    pub(super) show_times: bool,
     pub(super) debug: Vec<String>,
     pub(super) help: bool,
     pub(super) version: bool,
@@ -51,10 +61,36 @@ pub(super) struct Arguments {
     slab_page_size: Option<u64>,
 }
 
-const ARCHIVES: &str = "archives and libraries are not supported yet";
+/// Something that the command line adds to a dylib.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// The dylib: 0 is the first one, those of `-jd` follow.
+    pub(super) dylib: usize,
+    pub(super) what: What,
+}
+
+/// What it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// An object or an archive.
+    File(String),
+    /// An archive that other dylibs see nothing of.
+    HiddenArchive(String),
+    /// `-l`: a dylib or an archive, by its name.
+    Library { name: String, hidden: bool },
+    /// `-L`: a folder with archives.
+    SearchPath(String),
+    /// `-sectcreate`.
+    Section(String),
+    /// An object of the test harness.
+    Harness(String),
+}
+
+/// The first dylib.
+pub(super) const MAIN: &str = "main";
 const RUNNING: &str = "running linked code is not supported yet; use -noexec";
 
-use Set::{Flag, Nothing, Refuse, Value};
+use Set::{Flag, Glued, Nothing, Refuse, Rest, Value};
 
 const ROWS: &[Row] = &[
     row(
@@ -167,8 +203,8 @@ const ROWS: &[Row] = &[
     ),
     row(
         "debug-only",
-        "jitlink",
-        "Print what the linker does",
+        "jitlink|orc",
+        "Print what the linker does, or what the session does",
         Value(debug),
     ),
     row(
@@ -202,38 +238,57 @@ const ROWS: &[Row] = &[
         help: "Arguments of the program, all that follows",
         set: Set::ProgramArguments,
     },
-    row("L", "dir", "Library search path", Refuse(ARCHIVES)),
-    row("l", "library", "Library", Refuse(ARCHIVES)),
+    row(
+        "L",
+        "dir",
+        "Look in this folder for libraries",
+        Glued(|a, v| item(a, What::SearchPath(v.to_owned()))),
+    ),
+    row(
+        "l",
+        "library",
+        "Link against this library or dylib",
+        Glued(|a, v| library(a, v, false)),
+    ),
     row(
         "hidden-l",
         "library",
-        "Library with hidden symbols",
-        Refuse(ARCHIVES),
+        "Link against this library with hidden symbols",
+        Glued(|a, v| library(a, v, true)),
     ),
     row(
         "load_hidden",
         "archive",
-        "Archive with hidden symbols",
-        Refuse(ARCHIVES),
+        "Link against this archive with hidden symbols",
+        Value(|a, v| item(a, What::HiddenArchive(v.to_owned()))),
     ),
-    row("all_load", "", "Load all archive members", Refuse(ARCHIVES)),
+    row(
+        "all_load",
+        "",
+        "Add all members of all archives",
+        Flag(|a| a.all_load = true),
+    ),
     row(
         "jd",
         "name",
-        "JITDylib for what follows",
-        Refuse("JITDylibs are not supported yet"),
+        "Put what follows into this dylib",
+        Value(dylib),
     ),
     row(
         "harness",
         "files",
-        "Test harness objects",
-        Refuse("harness objects are not supported yet"),
+        "All that follows are objects of a test harness",
+        Rest(|a, v| {
+            let what = What::Harness(v.to_owned());
+            a.inputs.push(Item { dylib: 0, what });
+            Ok(())
+        }),
     ),
     row(
         "sectcreate",
-        "spec",
-        "Section from a file",
-        Refuse("-sectcreate is not supported yet"),
+        "section,file[@symbol=offset,...]",
+        "Make a section of a file",
+        Value(|a, v| item(a, What::Section(v.to_owned()))),
     ),
     row(
         "preload",
@@ -244,8 +299,8 @@ const ROWS: &[Row] = &[
     row(
         "search-sys-lib",
         "",
-        "Search system libraries",
-        Refuse(RUNNING),
+        "Look for libraries in LD_LIBRARY_PATH too",
+        Flag(|a| a.search_system = true),
     ),
     row("perf-support", "", "Support for perf", Refuse(RUNNING)),
     row("vtune-support", "", "Support for VTune", Refuse(RUNNING)),
@@ -271,14 +326,14 @@ const ROWS: &[Row] = &[
     row(
         "show-times",
         "",
-        "Times of the phases",
-        Refuse("-show-times is not supported yet"),
+        "Print how long the link took",
+        Flag(|a| a.show_times = true),
     ),
     row(
         "show-init-es",
         "",
-        "State before the entry",
-        Refuse("-show-init-es is not supported yet"),
+        "Print the session's state before resolving the entry point",
+        Flag(|a| a.show_initial_state = true),
     ),
 ];
 
@@ -298,7 +353,7 @@ impl Arguments {
         let mut words = words.iter();
         while let Some(word) = words.next() {
             let Some(option) = word.strip_prefix('-').filter(|rest| !rest.is_empty()) else {
-                parsed.inputs.push(word.clone());
+                item(&mut parsed, What::File(word.clone()))?;
                 continue;
             };
             let option = option.strip_prefix('-').unwrap_or(option);
@@ -306,8 +361,18 @@ impl Arguments {
                 Some((name, value)) => (name, Some(value)),
                 None => (option, None),
             };
-            let row = find(name).ok_or_else(|| unknown(word, name))?;
+            let (row, name, attached) = match (find(name), find_glued(option)) {
+                (Some(row), _) => (row, name, attached),
+                (None, Some((row, value))) => (row, row.name, Some(value)),
+                (None, None) => return Err(unknown(word, name)),
+            };
             match &row.set {
+                Rest(add) => {
+                    attached
+                        .into_iter()
+                        .chain(words.by_ref().map(String::as_str))
+                        .try_for_each(|value| add(&mut parsed, value))?;
+                }
                 Set::ProgramArguments => break,
                 Refuse(reason) => return Err(format!("-{}: {reason}", row.name)),
                 Nothing => {}
@@ -320,7 +385,7 @@ impl Arguments {
                         ));
                     }
                 },
-                Value(set) => {
+                Value(set) | Glued(set) => {
                     let value = match attached {
                         Some(value) => value,
                         None if row.value == "bool" => "true",
@@ -350,11 +415,17 @@ impl Arguments {
 
 /// The row of an option; `-lfoo` and `-Ldir` are `-l` and `-L` with an attached value.
 fn find(name: &str) -> Option<&'static Row> {
-    let exact = ROWS.iter().find(|row| row.name == name);
-    exact.or_else(|| {
-        ROWS.iter()
-            .find(|row| row.name.len() == 1 && name.starts_with(row.name))
-    })
+    ROWS.iter().find(|row| row.name == name)
+}
+
+/// The option that a word starts with, and the value that is glued to it.
+fn find_glued(option: &str) -> Option<(&'static Row, &str)> {
+    let glued = ROWS.iter().filter(|row| matches!(row.set, Glued(_)));
+    let row = glued
+        .filter(|row| option.len() > row.name.len() && option.starts_with(row.name))
+        .max_by_key(|row| row.name.len())?;
+    let value = &option[row.name.len()..];
+    Some((row, value.strip_prefix('=').unwrap_or(value)))
 }
 
 fn unknown(word: &str, name: &str) -> String {
@@ -399,14 +470,32 @@ fn alias(arguments: &mut Arguments, value: &str) -> Result<(), String> {
     Ok(())
 }
 
+fn item(arguments: &mut Arguments, what: What) -> Result<(), String> {
+    let dylib = arguments.dylibs.len();
+    arguments.inputs.push(Item { dylib, what });
+    Ok(())
+}
+
+fn library(arguments: &mut Arguments, name: &str, hidden: bool) -> Result<(), String> {
+    let name = name.to_owned();
+    item(arguments, What::Library { name, hidden })
+}
+
+fn dylib(arguments: &mut Arguments, name: &str) -> Result<(), String> {
+    if name == MAIN || arguments.dylibs.iter().any(|known| known == name) {
+        return Err(format!("there are two dylibs '{name}'"));
+    }
+    arguments.dylibs.push(name.to_owned());
+    Ok(())
+}
+
 fn debug(arguments: &mut Arguments, value: &str) -> Result<(), String> {
     for kind in value.split(',') {
         match kind {
-            "jitlink" => arguments.debug.push(kind.to_owned()),
-            "orc" => return Err("debug output of the session is not supported yet".into()),
+            "jitlink" | "orc" => arguments.debug.push(kind.to_owned()),
             _ => {
                 return Err(format!(
-                    "there is no debug output '{kind}' (there is: jitlink)"
+                    "there is no debug output '{kind}' (there are: jitlink, orc)"
                 ));
             }
         }
@@ -415,7 +504,7 @@ fn debug(arguments: &mut Arguments, value: &str) -> Result<(), String> {
 }
 
 /// A number in decimal, or with a prefix in another base (`0x`, `0b`, `0o`, `0` for octal).
-fn number(text: &str) -> Result<u64, String> {
+pub(super) fn number(text: &str) -> Result<u64, String> {
     let text = text.trim();
     let lower = text.to_ascii_lowercase();
     let (digits, radix) = match lower.get(..2) {
@@ -474,45 +563,5 @@ pub(super) fn help() -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(line: &str) -> Vec<String> {
-        line.split(' ').map(str::to_owned).collect()
-    }
-
-    #[rstest::rstest]
-    #[case("-noexec -slab-address 0x10 -slab-allocate 1Kb -abs x=0x20 a.o")]
-    #[case("--noexec --slab-address=0x10 --slab-allocate=1 --abs=x=0x20 a.o")]
-    #[case("a.o -noexec=true -slab-address=16 -slab-allocate=1kB -define-abs x=32")]
-    fn spellings_mean_the_same(#[case] line: &str) {
-        let parsed = Arguments::parse(&words(line)).expect("parses");
-        assert!(parsed.noexec);
-        assert_eq!(parsed.inputs, ["a.o"]);
-        assert_eq!(parsed.absolutes, [("x".to_owned(), 0x20)]);
-        let slab = parsed.slab();
-        assert_eq!((slab.address, slab.size), (Addr(0x10), 1024));
-    }
-
-    #[rstest::rstest]
-    #[case(
-        "-chek x",
-        "Unknown command line argument '-chek'. Did you mean '-check'?"
-    )]
-    #[case("-abs x", "-abs: 'x' is not name=address")]
-    #[case("-abs x=zz", "-abs: 'zz' is not a 64-bit number")]
-    #[case("-slab-page-size 3", "-slab-page-size: 3 is not a power of two")]
-    #[case("-slab-allocate 1Tb", "-slab-allocate: '1Tb' is not a size")]
-    #[case("-entry", "-entry needs a value (symbol)")]
-    #[case(
-        "-noexec=maybe",
-        "-noexec is a flag, and 'maybe' is neither true nor false"
-    )]
-    #[case("-lfoo", "-l: archives and libraries are not supported yet")]
-    fn errors(#[case] line: &str, #[case] message: &str) {
-        assert_eq!(
-            Arguments::parse(&words(line)).expect_err("is refused"),
-            message
-        );
-    }
-}
+#[path = "options_tests.rs"]
+mod tests;

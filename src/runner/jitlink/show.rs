@@ -1,11 +1,13 @@
 //! What `-show-addrs`, `-show-entry-es` and `-show-relocated-section-contents` print.
 
+use crate::format;
 use crate::graph::{LinkGraph, Linkage, Scope, SymbolId};
 use crate::link::GOT;
 use crate::runner::jitlink::view::{base_name, entries};
-use crate::session::Program;
+use crate::session::{Input, Options, Program, Role};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::time::Duration;
 
 /// Symbols, sections, GOT entries and stubs with their addresses (llvm-jitlink's `dumpSessionInfo`). Where it prints
 /// pointers into its own memory, only the size is given: pointers differ from run to run.
@@ -69,52 +71,106 @@ fn region(address: u64, size: u64, content: bool) -> String {
     format!("target addr = {address:#018x}, {kind}: {size} bytes")
 }
 
-/// The symbol table of the program (ORC's `ExecutionSession::dump`). Its own address, which ORC prints, is null.
-pub(super) fn session(program: &Program<'_>, process_symbols: bool) -> String {
-    let mut out = String::from("JITDylib \"main\" (ES: 0x0000000000000000, State = Open)\n");
-    let process = match process_symbols {
-        true => ", (\"Process\", MatchExportedSymbolsOnly)",
-        false => "",
-    };
-    let _ = writeln!(
-        out,
-        "Link order: [ (\"main\", MatchAllSymbols){process} ]\nSymbol table:"
-    );
-    let mut lines: BTreeMap<&str, String> = BTreeMap::new();
-    for (name, address) in &program.absolutes {
-        lines.insert(name, format!("{:#x} [Data] Ready", address.0));
+/// The symbol tables of the program (ORC's `ExecutionSession::dump`). The session's own address, which ORC prints, is null.
+pub(super) fn session(program: &Program<'_>, options: &Options) -> String {
+    let mut out = String::new();
+    for index in 0..options.dylibs.len() {
+        let mut lines: BTreeMap<&str, String> = BTreeMap::new();
+        let absolutes = program.absolutes.iter().filter(|_| index == 0);
+        for (name, address) in absolutes {
+            lines.insert(name, format!("{:#x} [Data] Ready", address.0));
+        }
+        for object in program
+            .objects
+            .iter()
+            .filter(|object| object.dylib == index)
+        {
+            let graph = object.image.graph();
+            for (id, symbol) in graph.symbols() {
+                let Some(name) = symbol.name() else { continue };
+                if symbol.is_external() || symbol.scope() == Scope::Local {
+                    continue;
+                }
+                let weak = symbol.linkage() == Linkage::Weak;
+                let hidden = symbol.scope() == Scope::Hidden;
+                let flags = flags(symbol.is_callable(), weak, hidden);
+                let address = program.backend.pointer_to(graph, id).0;
+                lines.insert(name, format!("{address:#x} {flags} Ready"));
+            }
+        }
+        dylib(&mut out, options, index, &lines);
     }
-    for object in &program.objects {
-        let graph = object.image.graph();
-        for (id, symbol) in graph.symbols() {
-            let Some(name) = symbol.name() else { continue };
-            if symbol.is_external() || symbol.scope() == Scope::Local {
+    out
+}
+
+/// The symbol tables before anything is linked.
+pub(super) fn initial(inputs: &[Input<'_>], options: &Options) -> String {
+    let mut out = String::new();
+    for index in 0..options.dylibs.len() {
+        let mut lines: BTreeMap<&str, String> = BTreeMap::new();
+        let absolutes = options.absolutes.iter().filter(|_| index == 0);
+        for (name, address) in absolutes {
+            lines.insert(name, format!("{address:#x} [Data] Ready"));
+        }
+        for input in inputs.iter().filter(|input| input.dylib == index) {
+            if matches!(input.role, Role::Member(_)) {
                 continue;
             }
-            let mut flags = String::from(if symbol.is_callable() {
-                "[Callable]"
-            } else {
-                "[Data]"
-            });
-            if symbol.linkage() == Linkage::Weak {
-                flags.push_str("[Weak]");
+            // What is broken is reported by the link.
+            let Ok(object) = format::parse(input.name, input.data) else {
+                continue;
+            };
+            for symbol in object
+                .symbols()
+                .iter()
+                .filter(|one| one.defined && one.global)
+            {
+                let flags = flags(symbol.callable, symbol.weak, input.hidden);
+                let line = format!("<not resolved>  {flags} Never-Searched ({})", input.name);
+                lines.entry(symbol.name).or_insert(line);
             }
-            if symbol.scope() == Scope::Hidden {
-                flags.push_str("[Hidden]");
-            }
-            lines.insert(
-                name,
-                format!(
-                    "{:#x} {flags} Ready",
-                    program.backend.pointer_to(graph, id).0
-                ),
-            );
         }
+        dylib(&mut out, options, index, &lines);
     }
+    out
+}
+
+fn flags(callable: bool, weak: bool, hidden: bool) -> String {
+    let kind = if callable { "[Callable]" } else { "[Data]" };
+    let weak = if weak { "[Weak]" } else { "" };
+    let hidden = if hidden { "[Hidden]" } else { "" };
+    format!("{kind}{weak}{hidden}")
+}
+
+fn dylib(out: &mut String, options: &Options, index: usize, lines: &BTreeMap<&str, String>) {
+    let own = &options.dylibs[index];
+    let _ = writeln!(
+        out,
+        "JITDylib \"{}\" (ES: 0x0000000000000000, State = Open)",
+        own.name
+    );
+    let mut order = format!("(\"{}\", MatchAllSymbols)", own.name);
+    let others = own
+        .link_order
+        .iter()
+        .map(|&other| &options.dylibs[other].name);
+    let process = options.process_symbols.then_some("Process");
+    for name in others.map(String::as_str).chain(process) {
+        let _ = write!(order, ", (\"{name}\", MatchExportedSymbolsOnly)");
+    }
+    let _ = writeln!(out, "Link order: [ {order} ]\nSymbol table:");
     for (name, line) in lines {
         let _ = writeln!(out, "    \"{name}\": {line}");
     }
-    out
+}
+
+/// How long a link took.
+pub(super) fn times(elapsed: Duration, program: &Program<'_>) -> String {
+    format!(
+        "Time to link {} objects: {:.3} ms\n",
+        program.objects.len(),
+        elapsed.as_secs_f64() * 1000.0
+    )
 }
 
 /// A hex dump of every section of a graph, in the order of their addresses.

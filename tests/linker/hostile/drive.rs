@@ -60,10 +60,7 @@ pub(crate) fn options() -> Options {
 }
 
 pub(crate) fn drive_with(bytes: &[u8], options: &Options) -> Result<String, LinkError> {
-    let inputs = [Input {
-        name: NAME,
-        data: bytes,
-    }];
+    let inputs = [Input::new(NAME, bytes)];
     let render = Render::default();
     let program = link_program(&inputs, options, &render)?;
     let view = View::new(&program);
