@@ -190,37 +190,46 @@ fn texts_end_in_one_newline_and_have_no_carriage_returns() {
 #[test]
 fn every_relocation_has_a_suite_that_names_it() {
     use linkproof::backend::BACKENDS;
-    use linkproof::backend::elf::Action;
+    use linkproof::backend::listing::{Outcome, relocations};
+    use linkproof::graph::ObjectFormat;
     let mut findings = Vec::new();
+    let all = files("suites", &[".s", ".c", ".yaml", ".test"]);
     for backend in BACKENDS {
-        let folder = format!("suites/{}", backend.name());
-        let mut suites = files("suites", &[".s", ".c", ".yaml"]);
-        // A suite in the folder of a twin counts where its RUN lines are for this target too.
-        let triple = format!("-triple={}-", backend.name());
-        suites.retain(|(path, text)| {
-            path.starts_with(&format!("{folder}/"))
-                || text.contains(&triple)
-                || text.contains(&format!("# {} too,", backend.name()))
-        });
-        for row in backend.elf().relocations {
-            let name = backend.elf().name_of(row.r_type);
+        for one in relocations(*backend) {
+            let format = match one.format {
+                ObjectFormat::Elf => "elf",
+                ObjectFormat::MachO => "macho",
+                ObjectFormat::Coff => "coff",
+            };
+            let folder = format!("suites/{}/{format}", backend.name());
+            // A suite in the folder of a twin counts where its RUN lines are for this target too.
+            let triple = format!("-triple={}-", backend.name());
+            let twin = format!("# {} too,", backend.name());
+            let mut suites = all.iter().filter(|(path, text)| {
+                path.starts_with(&format!("{folder}/"))
+                    || (path.contains(&format!("/{format}/"))
+                        && (text.contains(&triple) || text.contains(&twin)))
+            });
+            let name = &one.name;
             let own_file = |path: &str| {
                 path.rsplit('/')
                     .next()
                     .is_some_and(|file| file.starts_with(&format!("{name}.")))
             };
-            let tested = match row.action {
+            let tested = match one.outcome {
                 // A refused relocation may share a file with its kin.
-                Action::Refuse(_) => suites.iter().any(|(_, text)| text.contains(&name)),
-                _ => suites
-                    .iter()
-                    .any(|(path, text)| own_file(path) || text.contains(&format!("{name},"))),
+                Outcome::Refused(_) => suites.any(|(_, text)| text.contains(name.as_str())),
+                _ => {
+                    suites.any(|(path, text)| own_file(path) || text.contains(&format!("{name},")))
+                }
             };
             if !tested {
                 findings.push(format!("{folder}: no test of {name}"));
             }
         }
     }
+    findings.sort();
+    findings.dedup();
     report(findings);
 }
 

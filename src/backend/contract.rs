@@ -1,9 +1,11 @@
 //! What every row of every backend must satisfy, without a word about any of them.
 
 use crate::backend::elf::Action;
+use crate::backend::listing::{Outcome, relocations};
 use crate::backend::row::{EdgeRow, Encoding, Role};
 use crate::backend::{BACKENDS, Backend};
 use crate::base::Endian;
+use crate::graph::ObjectFormat;
 
 fn each_row(check: impl Fn(&dyn Backend, &EdgeRow)) {
     for backend in BACKENDS {
@@ -126,6 +128,49 @@ fn relocations_are_complete_and_map_to_rows() {
                 },
                 (None, None) => {}
                 (row, name) => panic!("{shown}: row {row:?}, name {name:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn relocations_of_other_formats_are_complete_and_map_to_rows() {
+    use object::{macho, pe};
+    for backend in BACKENDS {
+        let listed = relocations(*backend);
+        for one in &listed {
+            let shown = format!("{} {}", backend.name(), one.name);
+            match one.outcome {
+                Outcome::Edge(kind) => assert!(backend.rows().get(kind).is_some(), "{shown}"),
+                Outcome::Refused(reason) => assert!(reason.len() > 20, "{shown}: a reason"),
+                Outcome::Depends | Outcome::Nothing => {}
+            }
+        }
+        let rows = |format: ObjectFormat, number: u32| {
+            let own = listed.iter().filter(|one| one.format == format);
+            own.filter(|one| one.number == number).count()
+        };
+        if let Some(target) = backend.macho() {
+            // r_type has four bits.
+            for number in 0..16 {
+                let named = (target.relocation_name)(macho::RelocationType(number)).is_some();
+                let shown = format!("{} Mach-O relocation {number}", backend.name());
+                assert_eq!(
+                    rows(ObjectFormat::MachO, number.into()) > 0,
+                    named,
+                    "{shown}"
+                );
+            }
+        }
+        if let Some(target) = backend.coff() {
+            for number in 0..0x100 {
+                let named = (target.relocation_name)(pe::RelocationType(number)).is_some();
+                let shown = format!("{} COFF relocation {number}", backend.name());
+                assert_eq!(
+                    rows(ObjectFormat::Coff, number.into()) == 1,
+                    named,
+                    "{shown}"
+                );
             }
         }
     }

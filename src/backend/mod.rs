@@ -10,6 +10,7 @@ pub mod coff;
 pub mod elf;
 mod field;
 pub mod i386;
+pub mod listing;
 pub mod loongarch;
 pub mod macho;
 pub mod ppc64;

@@ -1,7 +1,7 @@
 //! `linkproof relocations`: what each target can link, from the rows.
 
 use super::{Exit, fail};
-use crate::backend::elf::Action;
+use crate::backend::listing::{Listed, Outcome, relocations};
 use crate::backend::row::EdgeRow;
 use crate::backend::{self, Backend};
 use serde::Serialize;
@@ -30,6 +30,7 @@ pub(super) enum Format {
 #[derive(Debug, Serialize)]
 struct Entry {
     isa: &'static str,
+    format: &'static str,
     number: u32,
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,21 +73,21 @@ impl Args {
 }
 
 fn entries(backend: &'static dyn Backend) -> Vec<Entry> {
-    let elf = backend.elf();
-    let rows = elf.relocations.iter().map(|row| {
+    let entry = |listed: Listed| {
         let mut entry = Entry {
             isa: backend.name(),
-            number: row.r_type,
-            name: elf.name_of(row.r_type),
+            format: listed.format.name(),
+            number: listed.number,
+            name: listed.name,
             edge: None,
             fixup: None,
             refused: None,
         };
-        match row.action {
-            Action::Nothing => entry.fixup = Some("nothing is patched".into()),
-            Action::Refuse(reason) => entry.refused = Some(reason),
-            Action::Choose(_) => entry.fixup = Some("depends on the instruction".into()),
-            Action::Edge { kind, .. } => {
+        match listed.outcome {
+            Outcome::Nothing => entry.fixup = Some("nothing is patched".into()),
+            Outcome::Refused(reason) => entry.refused = Some(reason),
+            Outcome::Depends => entry.fixup = Some("depends on the instruction".into()),
+            Outcome::Edge(kind) => {
                 if let Some(row) = backend.rows().get(kind) {
                     entry.edge = Some(row.name);
                     entry.fixup = Some(fixup(backend, row));
@@ -94,8 +95,8 @@ fn entries(backend: &'static dyn Backend) -> Vec<Entry> {
             }
         }
         entry
-    });
-    rows.collect()
+    };
+    relocations(backend).into_iter().map(entry).collect()
 }
 
 /// The expression that is applied: a request's is that of the kind it becomes.
@@ -112,8 +113,8 @@ fn text(entries: &[Entry]) -> String {
     for entry in entries {
         let _ = write!(
             out,
-            "{:<8} {:>3}  {:<32} ",
-            entry.isa, entry.number, entry.name
+            "{:<8} {:<6} {:>3}  {:<32} ",
+            entry.isa, entry.format, entry.number, entry.name
         );
         let _ = match (&entry.refused, entry.edge, &entry.fixup) {
             (Some(reason), ..) => writeln!(out, "refused: {reason}"),

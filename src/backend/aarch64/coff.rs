@@ -149,7 +149,7 @@ const RELOCATIONS: &[CoffRow] = &[
     edge(IMAGE_REL_ARM64_ADDR64, POINTER64, 0),
     row(IMAGE_REL_ARM64_BRANCH19, Instruction(branch19)),
     row(IMAGE_REL_ARM64_BRANCH14, Instruction(branch14)),
-    edge(IMAGE_REL_ARM64_REL32, DELTA32, -4),
+    edge(IMAGE_REL_ARM64_REL32, DELTA32_SIGNED, -4),
 ];
 
 /// A field of a word as a number with its sign.

@@ -247,13 +247,13 @@ impl Builder<'_, '_> {
         Endian::Little.read(&self.graph.content(fixed.block)[at..at + (1 << fixed.info.r_length)])
     }
 
-    /// The field with its sign, except where it is a plain address.
+    /// The field with its sign, except where it is an address of this object.
     fn signed_field(&self, fixed: &Fixed) -> i64 {
         let value = self.field(fixed);
-        let address =
-            !fixed.row.pc_relative && matches!(fixed.row.action, MachOAction::Edge { .. });
+        let single = matches!(fixed.row.action, MachOAction::Edge { .. });
+        let is_address = single && !fixed.row.pc_relative && !fixed.info.r_extern;
         match fixed.info.r_length {
-            2 if !address => i64::from(value as u32 as i32),
+            2 if !is_address => i64::from(value as u32 as i32),
             _ => value as i64,
         }
     }

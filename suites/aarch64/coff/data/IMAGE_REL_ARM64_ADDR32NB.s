@@ -1,0 +1,25 @@
+# IMAGE_REL_ARM64_ADDR32NB (2): the 32-bit distance from the start of the image, `__ImageBase` (PE Format, "Type Indicators", ARM64 processors). The field holds the addend.
+#
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size 4096
+# RUN: mkdir -p %t
+# RUN: llvm-mc -triple=aarch64-pc-windows-msvc -filetype=obj -o %t/x.o %s
+#
+# RUN: %{link} -slab-address 0x100000 -abs __ImageBase=0x100000 -abs target=0x30000000 -check=%s %t/x.o
+# RUN: %{link} -slab-address 0x200000000 -abs __ImageBase=0x180000000 -abs target=0x27fffffff -check=%s %t/x.o
+# RUN: not %{link} -slab-address 0x200000000 -abs __ImageBase=0x180000000 -abs target=0x280000000 %t/x.o 2>&1 | FileCheck %s
+# CHECK: target" at address 0x280000000 is out of range of Pointer32 fixup
+# jitlink-check: *{4}word = (target - __ImageBase)[31:0]
+# jitlink-check: *{4}(word + 4) = 0x5a5a5a5a
+# jitlink-check: *{4}before = (target - __ImageBase - 2)[31:0]
+# jitlink-check: *{4}own = datum - __ImageBase + 4
+
+        .text
+        .globl main
+main:   ret
+        .data
+        .globl word, before, own, datum
+word:   .long target@IMGREL
+        .long 0x5a5a5a5a
+before: .long target@IMGREL-2
+own:    .long datum@IMGREL+4
+datum:  .quad 0
