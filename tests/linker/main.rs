@@ -6,6 +6,7 @@ mod cli_commands;
 mod elf_mapping;
 mod fixup_decode;
 mod hostile;
+mod hostile_formats;
 mod ld_differential;
 mod place;
 mod session;
