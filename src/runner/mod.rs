@@ -15,6 +15,7 @@ mod packages;
 pub mod place;
 pub mod remember;
 pub mod resident;
+pub mod rtdyld;
 pub mod schedule;
 pub mod scratch;
 pub mod script;

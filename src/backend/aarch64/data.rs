@@ -20,6 +20,7 @@ pub(super) const DELTA32_FROM_GOT: EdgeKind = EdgeKind(12);
 pub(super) const PLT_DELTA32: EdgeKind = EdgeKind(13);
 pub(super) const PLT_DELTA32_TO_STUB: EdgeKind = EdgeKind(14);
 pub(super) const REQUEST_GOT_TO_DELTA32: EdgeKind = EdgeKind(15);
+pub(super) const REQUEST_GOT_TO_POINTER64: EdgeKind = EdgeKind(16);
 
 const fn row(
     kind: EdgeKind,
@@ -109,6 +110,20 @@ pub(super) const ROWS: &[EdgeRow] = &[
         Role::RequestGot {
             entry: POINTER64,
             becomes: DELTA32_SIGNED,
+        },
+    ),
+    // Mach-O: the address of the entry.
+    with_role(
+        row(
+            REQUEST_GOT_TO_POINTER64,
+            "RequestGOTAndTransformToPointer64",
+            Request,
+            F::DATA64,
+            Wrapping(64),
+        ),
+        Role::RequestGot {
+            entry: POINTER64,
+            becomes: POINTER64,
         },
     ),
 ];

@@ -80,6 +80,12 @@ const RELOCATIONS: &[MachORow] = &[
         Instruction(|_| Ok(REQUEST_GOT_TO_DELTA32)),
     ),
     row(
+        ARM64_RELOC_POINTER_TO_GOT,
+        3,
+        false,
+        field(REQUEST_GOT_TO_POINTER64),
+    ),
+    row(
         ARM64_RELOC_TLVP_LOAD_PAGE21,
         2,
         true,

@@ -7,6 +7,7 @@ mod show;
 mod view;
 
 pub use view::View;
+pub(super) use view::base_name;
 
 use crate::backend;
 use crate::base::{Diagnostic, SourceText};
@@ -25,6 +26,7 @@ use std::time::Instant;
 pub fn commands() -> Registry {
     let mut commands = Registry::builtins();
     commands.add(&JitLink);
+    commands.add(&super::rtdyld::Rtdyld);
     commands
 }
 
@@ -251,21 +253,35 @@ fn run_checks(
     };
     let name = arguments.check_name.as_deref().unwrap_or("jitlink-check");
     for file in &arguments.checks {
-        let path = call.path(file);
-        let text = std::fs::read(&path)
-            .map_err(|error| Problem::Other(format!("{file}: {}", system_text(&error))))?;
-        let text = String::from_utf8_lossy(&text).into_owned();
-        if !check_file(call, &view, file, path, &text, name, mode) {
-            return Err(Problem::Other(format!("Some checks in {file} failed")));
-        }
+        check_rules(call, &view, file, name, mode).map_err(Problem::Other)?;
     }
     Ok(())
+}
+
+/// Reads a file and evaluates the rules in it.
+///
+/// # Errors
+/// What to say after what was said of the rules.
+pub(super) fn check_rules(
+    call: &mut Call<'_>,
+    view: &dyn check::Program,
+    file: &str,
+    name: &str,
+    mode: Mode,
+) -> Result<(), String> {
+    let path = call.path(file);
+    let text = std::fs::read(&path).map_err(|error| format!("{file}: {}", system_text(&error)))?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    match check_file(call, view, file, path, &text, name, mode) {
+        true => Ok(()),
+        false => Err(format!("Some checks in {file} failed")),
+    }
 }
 
 /// Evaluates the rules of a file; all of them, so that one run shows everything that is wrong.
 fn check_file(
     call: &mut Call<'_>,
-    view: &View<'_, '_>,
+    view: &dyn check::Program,
     file: &str,
     path: PathBuf,
     text: &str,

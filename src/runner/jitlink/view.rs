@@ -32,7 +32,7 @@ struct Placed {
 }
 
 /// The base name of a path, by which checks name files.
-pub(super) fn base_name(path: &str) -> &str {
+pub(in crate::runner) fn base_name(path: &str) -> &str {
     Path::new(path)
         .file_name()
         .and_then(|name| name.to_str())
@@ -167,6 +167,17 @@ fn missing<'n>(
 }
 
 impl View<'_, '_> {
+    /// The section of a file that has this name in some segment, if it is the only one.
+    pub(in crate::runner) fn section_ending(&self, file: &str, section: &str) -> Option<String> {
+        let graph = self.file(file).ok()?;
+        let ending = format!(",{section}");
+        let mut named = graph
+            .sections()
+            .filter(|(_, candidate)| candidate.name().ends_with(&ending));
+        let (_, only) = named.next()?;
+        named.next().is_none().then(|| only.name().to_owned())
+    }
+
     fn entry(
         &self,
         what: &'static str,
