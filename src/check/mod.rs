@@ -26,7 +26,7 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
-pub use ast::Check;
+pub use ast::{Check, Expr, ExprKind};
 pub use eval::Sides;
 pub use explain::{explain, trace};
 pub use fault::{Fault, FaultKind};

@@ -9,6 +9,7 @@ pub mod exit;
 mod explain;
 mod graph;
 mod link;
+mod lint;
 mod list;
 mod object;
 mod relocations;
@@ -40,6 +41,7 @@ struct Cli {
 enum Command {
     Run(run::Args),
     List(list::Args),
+    Lint(lint::Args),
     Explain(explain::Args),
     Link(link::Args),
     Graph(graph::Args),
@@ -67,6 +69,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     match cli.command {
         Command::Run(args) => args.run(),
         Command::List(args) => args.run(),
+        Command::Lint(args) => args.run(),
         Command::Explain(args) => args.run(),
         Command::Link(args) => args.run(),
         Command::Graph(args) => args.run(),

@@ -2,6 +2,7 @@
 
 use super::select::{SelectedSuite, Selection};
 use super::{Exit, fail};
+use crate::base::Diagnostic;
 use crate::report::{Emitter, Progress, StatusLevel, Terminal, TerminalOptions};
 use crate::runner::event::{Event, RunEnd, Stopped, TestReport};
 use crate::runner::execute::{Execution, PreparedSuite, Settings};
@@ -11,6 +12,7 @@ use crate::runner::schedule::{self, Jobs, Plan};
 use crate::runner::scratch;
 use crate::runner::{Cache, Memory, Mode, Observations, Store, external, jitlink, resident};
 use crate::snapshot::Update;
+use rayon::prelude::*;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -273,6 +275,7 @@ impl Session {
             commands: jitlink::commands(),
             timeout: how.timeout,
             snapshots,
+            keep_going: false,
             repeat_options: config.map_or(String::new(), |path| {
                 format!("--config {} ", quote(&shown(&path)))
             }),
@@ -283,6 +286,31 @@ impl Session {
             workers: how.jobs.map_or(cores, NonZeroUsize::get),
             temporary,
         })
+    }
+
+    /// The same tests, to be looked at by lint.
+    pub(super) fn for_lint(mut self) -> Self {
+        // Nobody else has it yet.
+        if let Some(execution) = Arc::get_mut(&mut self.execution) {
+            execution.record_only();
+        }
+        self
+    }
+
+    /// How many tests there are.
+    pub(super) fn count(&self) -> usize {
+        self.execution.count()
+    }
+
+    /// Each test with what lint finds wrong with it: its name, its path, the findings.
+    pub(super) fn lint(&self) -> Vec<(String, String, Vec<Diagnostic>)> {
+        let execution = &self.execution;
+        let one = |index: usize| {
+            let (_, case) = execution.place(index);
+            let findings = execution.lint(index);
+            (case.full_name(), shown(&case.path), findings)
+        };
+        (0..execution.count()).into_par_iter().map(one).collect()
     }
 
     /// Runs the first test alone, with what is to be seen of it.

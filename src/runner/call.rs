@@ -1,7 +1,7 @@
 //! One command of a RUN line, as every built-in, the embedded linker and the real tools see it.
 
 use crate::check::Rule;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -94,6 +94,12 @@ pub struct Observations {
     pub explanations: Vec<String>,
     /// FileCheck runs: check file and the prefixes it looked for.
     pub filecheck_runs: Vec<(PathBuf, Vec<String>)>,
+    /// Under lint: how many objects links read.
+    pub objects: usize,
+    /// Under lint: the names of their relocations.
+    pub relocations: BTreeSet<String>,
+    /// Under lint: how many links have checks, or print what they made.
+    pub links_watched: usize,
 }
 
 /// A check named by file and line.

@@ -3,12 +3,14 @@
 use crate::base::Diagnostic;
 use crate::runner::absent::MISSING_TOOL;
 use crate::runner::event::{Message, SnapshotChange, SnapshotFile, TestReport};
+use crate::runner::lint;
 use crate::runner::localize::Localize;
 use crate::runner::place::{quote, shown};
 use crate::runner::remember::Memory;
 use crate::runner::schedule::Jobs;
 use crate::runner::script::{self, ScriptEnv};
 use crate::runner::unread::unread;
+use crate::runner::verdict::unsupported;
 use crate::runner::{Observations, Registry, ResultCode, ScriptOutcome, ScriptResult, verdict};
 use crate::snapshot::{Comparison, Judged, Names, SnapshotError, Update, compare, stale};
 use crate::suite::{Case, Suite};
@@ -40,6 +42,8 @@ pub struct Settings {
     pub timeout: Option<Duration>,
     /// What to do with snapshots that differ; `None` leaves snapshots out.
     pub snapshots: Option<Update>,
+    /// Whether lines after one that fails run too.
+    pub keep_going: bool,
     /// Arguments that repeat this run for one test, before its path.
     pub repeat_options: String,
 }
@@ -141,6 +145,35 @@ impl Execution {
             .unwrap_or_else(|poison| poison.into_inner())
     }
 
+    /// Makes the tests run without linking, for [`Self::lint`].
+    pub fn record_only(&mut self) {
+        self.settings.commands = lint::commands();
+        self.settings.keep_going = true;
+    }
+
+    /// What lint finds wrong with a test, after [`Self::record_only`].
+    pub fn lint(&self, index: usize) -> Vec<Diagnostic> {
+        let (_, case) = self.at(index);
+        let mut seen = Observations::default();
+        let report = self.observe(index, &mut seen);
+        let directives = match &case.directives {
+            Ok(directives) => directives,
+            Err(problems) => return problems.clone(),
+        };
+        let (suite, _) = self.at(index);
+        let needs_other = unsupported(case, directives, &suite.suite.config).is_some();
+        if report.verdict.code != ResultCode::Unresolved {
+            return lint::findings(case, directives, &seen);
+        }
+        // What it needs may be the very tool that is missing.
+        let messages = report.messages.into_iter().filter(|_| !needs_other);
+        let unresolved = messages.filter_map(|message| match message {
+            Message::Diagnostic(diagnostic) => Some(*diagnostic),
+            Message::Snapshot(_) => None,
+        });
+        unresolved.collect()
+    }
+
     /// Runs the script and everything that is judged after it.
     fn test(&self, index: usize) -> TestReport {
         let (suite, _) = self.at(index);
@@ -165,6 +198,7 @@ impl Execution {
             commands: &self.settings.commands,
             tools: &tools,
             timeout: self.settings.timeout,
+            keep_going: self.settings.keep_going,
         };
         let outcome = script::run(case, config, &env, seen);
         let mut verdict = verdict(&outcome.result, case, config);

@@ -71,6 +71,7 @@ impl Place {
             exec_root_alias: None,
             commands,
             timeout: None,
+            keep_going: false,
             snapshots: Some(update),
             repeat_options: String::new(),
         };

@@ -9,6 +9,7 @@ pub mod execute;
 pub mod external;
 pub mod history;
 pub mod jitlink;
+pub mod lint;
 mod localize;
 pub mod outcome;
 mod packages;

@@ -21,6 +21,9 @@ pub struct ScriptEnv<'a> {
     pub tools: &'a dyn ExternalTools,
     /// How long the test may take; wins over the config's.
     pub timeout: Option<Duration>,
+    /// Whether the lines after one that fails run too, and tests that need what is not there: for somebody who wants to see what they
+    /// read.
+    pub keep_going: bool,
 }
 
 /// Starts a program plainly and returns its status as [`super::Command::run`] does.
@@ -67,8 +70,8 @@ pub fn run(
     let result = match &case.directives {
         Err(errors) => ScriptResult::Unresolved(errors.clone()),
         Ok(directives) => match unsupported(case, directives, config) {
-            Some(reason) => ScriptResult::Unsupported(reason),
-            None => run_directives(case, directives, config, env, seen),
+            Some(reason) if !env.keep_going => ScriptResult::Unsupported(reason),
+            _ => run_directives(case, directives, config, env, seen),
         },
     };
     ScriptOutcome {
@@ -107,7 +110,8 @@ fn run_directives(
         deadline: timeout.map(|timeout| begun + timeout),
     };
     for step in &steps {
-        if let Some(result) = run_step(step, &mut shell, seen) {
+        let result = run_step(step, &mut shell, seen);
+        if let Some(result) = result.filter(|_| !env.keep_going) {
             return result;
         }
     }

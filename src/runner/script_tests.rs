@@ -43,6 +43,7 @@ impl Bench {
             commands: &registry,
             tools: &NoTools,
             timeout: None,
+            keep_going: false,
         };
         let outcome = super::run(&case, &self.config, &env, &mut Observations::default());
         (outcome, case)

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-/// The name of check rules when no `-check-name` says otherwise.
-const CHECK_NAME: &str = "jitlink-check";
+/// The names of check rules when no `-check-name` says otherwise.
+const CHECK_NAMES: [&str; 2] = ["jitlink-check", "rtdyld-check"];
 
 /// A FileCheck directive with a prefix of the usual kind.
 static DIRECTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -40,7 +40,7 @@ fn rules(case: &Case, directives: &Directives, seen: &Observations) -> Option<Di
     if !source.text().contains("-check") && !source.text().contains("check-name") {
         return None;
     }
-    let mut names = vec![CHECK_NAME.to_string()];
+    let mut names = CHECK_NAMES.map(str::to_string).to_vec();
     if let Some(regex) = &*OWN_NAME {
         let runs = directives
             .runs()
