@@ -56,7 +56,8 @@ const fn narrow(kind: EdgeKind, name: &'static str, field: Field, range: Range) 
 }
 
 /// The 31 low bits; the highest one is somebody else's (`.ARM.exidx`).
-const BITS_30_0: Field = Field::data(4, const { &[crate::backend::row::part(0, 31, 0)] });
+pub(super) const BITS_30_0: Field =
+    Field::data(4, const { &[crate::backend::row::part(0, 31, 0)] });
 
 pub(super) const ROWS: &[EdgeRow] = &[
     plain(DELTA32, "Data_Delta32", RELATIVE),

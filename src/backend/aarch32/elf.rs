@@ -15,8 +15,24 @@ pub(super) static ELF: ElfTarget = ElfTarget {
     symbol,
     features: attributes::features,
     in_place_addend: Some(in_place_addend),
-    relocation_name: |r_type| NAMES_R_ARM.name(RelocationType(r_type)),
+    relocation_name: name,
 };
+
+const R_ARM_THM_ALU_ABS_G0_NC: RelocationType = RelocationType(132);
+const R_ARM_THM_ALU_ABS_G1_NC: RelocationType = RelocationType(133);
+const R_ARM_THM_ALU_ABS_G2_NC: RelocationType = RelocationType(134);
+const R_ARM_THM_ALU_ABS_G3: RelocationType = RelocationType(135);
+
+/// The `object` crate has all names but these, which came with execute-only code for Armv6-M.
+fn name(r_type: u32) -> Option<&'static str> {
+    Some(match RelocationType(r_type) {
+        R_ARM_THM_ALU_ABS_G0_NC => "R_ARM_THM_ALU_ABS_G0_NC",
+        R_ARM_THM_ALU_ABS_G1_NC => "R_ARM_THM_ALU_ABS_G1_NC",
+        R_ARM_THM_ALU_ABS_G2_NC => "R_ARM_THM_ALU_ABS_G2_NC",
+        R_ARM_THM_ALU_ABS_G3 => "R_ARM_THM_ALU_ABS_G3",
+        other => return NAMES_R_ARM.name(other),
+    })
+}
 
 /// Functions of Thumb code have bit 0 of their value set; data keeps it, whatever its alignment.
 fn symbol(symbol: &ElfSymbol) -> (u64, u8) {
@@ -51,11 +67,11 @@ fn in_place_addend(r_type: u32, content: &[u8]) -> Option<i64> {
             Some(i64::from(((value << 7) as i32) >> 7))
         }
         // The 16 bits as they stand, not those of the high half.
-        R_ARM_MOVT_ABS | R_ARM_MOVT_PREL => {
+        R_ARM_MOVT_ABS | R_ARM_MOVT_PREL | R_ARM_MOVT_BREL => {
             let word = half(2) << 16 | half(0);
             Some(i64::from((word >> 4 & 0xf000 | word & 0xfff) as i16))
         }
-        R_ARM_THM_MOVT_ABS | R_ARM_THM_MOVT_PREL => {
+        R_ARM_THM_MOVT_ABS | R_ARM_THM_MOVT_PREL | R_ARM_THM_MOVT_BREL => {
             let (first, second) = (half(0), half(2));
             let value = (first & 0xf) << 12
                 | (first >> 10 & 1) << 11
@@ -70,16 +86,49 @@ fn in_place_addend(r_type: u32, content: &[u8]) -> Option<i64> {
             Some(i64::from((value + 4) & 0x7f) - 4)
         }
         R_ARM_THM_ABS5 => Some(i64::from(half(0) >> 6 & 0x1f) * 4),
+        // The byte as it stands, whichever byte of the address it will be.
+        R_ARM_THM_ALU_ABS_G1_NC | R_ARM_THM_ALU_ABS_G2_NC | R_ARM_THM_ALU_ABS_G3 => {
+            Some(i64::from(half(0) & 0xff))
+        }
+        // No sign: the load always adds.
+        R_ARM_THM_GOT_BREL12 => Some(i64::from(half(2) & 0xfff)),
+        R_ARM_THM_PC12 => Some(signed_by(half(0) & 0x80 != 0, half(2) & 0xfff)),
+        R_ARM_THM_ALU_PREL_11_0 => {
+            let size = (half(0) >> 10 & 1) << 11 | (half(2) >> 12 & 7) << 8 | half(2) & 0xff;
+            Some(signed_by(half(0) & 0x80 == 0, size))
+        }
+        other => offset_in_place(other, half(2) << 16 | half(0)),
+    }
+}
+
+/// The offset in an Arm instruction that has its sign apart.
+fn offset_in_place(r_type: RelocationType, word: u32) -> Option<i64> {
+    let add = word & 1 << 23 != 0;
+    match r_type {
+        R_ARM_ALU_PC_G0_NC | R_ARM_ALU_PC_G0 | R_ARM_ALU_PC_G1_NC | R_ARM_ALU_PC_G1
+        | R_ARM_ALU_PC_G2 | R_ARM_ALU_SB_G0_NC | R_ARM_ALU_SB_G0 | R_ARM_ALU_SB_G1_NC
+        | R_ARM_ALU_SB_G1 | R_ARM_ALU_SB_G2 => {
+            let size = (word & 0xff).rotate_right(word >> 7 & 0x1e);
+            Some(signed_by(add, size))
+        }
+        R_ARM_PC13 | R_ARM_LDR_PC_G1 | R_ARM_LDR_PC_G2 | R_ARM_LDR_SB_G0 | R_ARM_LDR_SB_G1
+        | R_ARM_LDR_SB_G2 | R_ARM_ABS12 | R_ARM_GOTOFF12 | R_ARM_GOT_BREL12 | R_ARM_TLS_LDO12
+        | R_ARM_TLS_LE12 | R_ARM_TLS_IE12GP => Some(signed_by(add, word & 0xfff)),
+        R_ARM_LDRS_PC_G0 | R_ARM_LDRS_PC_G1 | R_ARM_LDRS_PC_G2 | R_ARM_LDRS_SB_G0
+        | R_ARM_LDRS_SB_G1 | R_ARM_LDRS_SB_G2 => {
+            Some(signed_by(add, word >> 4 & 0xf0 | word & 0xf))
+        }
+        R_ARM_LDC_PC_G0 | R_ARM_LDC_PC_G1 | R_ARM_LDC_PC_G2 | R_ARM_LDC_SB_G0 | R_ARM_LDC_SB_G1
+        | R_ARM_LDC_SB_G2 => Some(signed_by(add, (word & 0xff) * 4)),
         _ => None,
     }
 }
 
-const STATIC_BASE: &str =
-    "it measures from a static base (R9), and a program placed by this linker has none";
-const GROUP: &str =
-    "not supported yet: groups of instructions that add up an offset piece by piece";
+fn signed_by(add: bool, size: u32) -> i64 {
+    if add { size.into() } else { -i64::from(size) }
+}
+
 const OBSOLETE: &str = "AAELF32 withdrew it: it is obsolete, and no tool chain of today emits it";
-const LOAD12: &str = "not supported yet: offsets of 12 bits with a separate sign";
 const PRIVATE: &str =
     "it is private to the linkers of ARM's old ABIs and has no meaning in AAELF32";
 
@@ -95,12 +144,12 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_ARM_PC24, ARM_JUMP24),
     edge(R_ARM_ABS32, POINTER32),
     edge(R_ARM_REL32, DELTA32),
-    refuse(R_ARM_PC13, LOAD12),
+    edge(R_ARM_PC13, ARM_LDR_PC_G0),
     edge(R_ARM_ABS16, POINTER16),
-    refuse(R_ARM_ABS12, LOAD12),
+    edge(R_ARM_ABS12, ARM_LDR_ABS12),
     edge(R_ARM_THM_ABS5, THUMB_ABS5),
     edge(R_ARM_ABS8, POINTER8),
-    refuse(R_ARM_SBREL32, STATIC_BASE),
+    edge(R_ARM_SBREL32, BASE_OFFSET32),
     edge(R_ARM_THM_PC22, THUMB_CALL),
     edge(R_ARM_THM_PC8, THUMB_LDR_LITERAL8),
     refuse(R_ARM_AMP_VCALL9, OBSOLETE),
@@ -130,7 +179,7 @@ const RELOCATIONS: &[ElfRow] = &[
     refuse(R_ARM_ALU_SBREL_19_12, OBSOLETE),
     refuse(R_ARM_ALU_SBREL_27_20, OBSOLETE),
     edge(R_ARM_TARGET1, POINTER32),
-    refuse(R_ARM_SBREL31, STATIC_BASE),
+    edge(R_ARM_SBREL31, BASE_OFFSET31),
     nothing(R_ARM_V4BX),
     edge(R_ARM_TARGET2, REQUEST_GOT_TO_DELTA32),
     edge(R_ARM_PREL31, PREL31),
@@ -144,43 +193,43 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_ARM_THM_MOVT_PREL, THUMB_MOVT_PREL),
     edge(R_ARM_THM_JUMP19, THUMB_JUMP19),
     edge(R_ARM_THM_JUMP6, THUMB_JUMP6),
-    refuse(R_ARM_THM_ALU_PREL_11_0, LOAD12),
-    refuse(R_ARM_THM_PC12, LOAD12),
+    edge(R_ARM_THM_ALU_PREL_11_0, THUMB_ADR12),
+    edge(R_ARM_THM_PC12, THUMB_LDR_LITERAL12),
     edge(R_ARM_ABS32_NOI, POINTER32_NO_INTERWORKING),
     edge(R_ARM_REL32_NOI, DELTA32_NO_INTERWORKING),
-    refuse(R_ARM_ALU_PC_G0_NC, GROUP),
-    refuse(R_ARM_ALU_PC_G0, GROUP),
-    refuse(R_ARM_ALU_PC_G1_NC, GROUP),
-    refuse(R_ARM_ALU_PC_G1, GROUP),
-    refuse(R_ARM_ALU_PC_G2, GROUP),
-    refuse(R_ARM_LDR_PC_G1, GROUP),
-    refuse(R_ARM_LDR_PC_G2, GROUP),
-    refuse(R_ARM_LDRS_PC_G0, GROUP),
-    refuse(R_ARM_LDRS_PC_G1, GROUP),
-    refuse(R_ARM_LDRS_PC_G2, GROUP),
-    refuse(R_ARM_LDC_PC_G0, GROUP),
-    refuse(R_ARM_LDC_PC_G1, GROUP),
-    refuse(R_ARM_LDC_PC_G2, GROUP),
-    refuse(R_ARM_ALU_SB_G0_NC, STATIC_BASE),
-    refuse(R_ARM_ALU_SB_G0, STATIC_BASE),
-    refuse(R_ARM_ALU_SB_G1_NC, STATIC_BASE),
-    refuse(R_ARM_ALU_SB_G1, STATIC_BASE),
-    refuse(R_ARM_ALU_SB_G2, STATIC_BASE),
-    refuse(R_ARM_LDR_SB_G0, STATIC_BASE),
-    refuse(R_ARM_LDR_SB_G1, STATIC_BASE),
-    refuse(R_ARM_LDR_SB_G2, STATIC_BASE),
-    refuse(R_ARM_LDRS_SB_G0, STATIC_BASE),
-    refuse(R_ARM_LDRS_SB_G1, STATIC_BASE),
-    refuse(R_ARM_LDRS_SB_G2, STATIC_BASE),
-    refuse(R_ARM_LDC_SB_G0, STATIC_BASE),
-    refuse(R_ARM_LDC_SB_G1, STATIC_BASE),
-    refuse(R_ARM_LDC_SB_G2, STATIC_BASE),
-    refuse(R_ARM_MOVW_BREL_NC, STATIC_BASE),
-    refuse(R_ARM_MOVT_BREL, STATIC_BASE),
-    refuse(R_ARM_MOVW_BREL, STATIC_BASE),
-    refuse(R_ARM_THM_MOVW_BREL_NC, STATIC_BASE),
-    refuse(R_ARM_THM_MOVT_BREL, STATIC_BASE),
-    refuse(R_ARM_THM_MOVW_BREL, STATIC_BASE),
+    edge(R_ARM_ALU_PC_G0_NC, ARM_ALU_PC_G0_NC),
+    edge(R_ARM_ALU_PC_G0, ARM_ALU_PC_G0),
+    edge(R_ARM_ALU_PC_G1_NC, ARM_ALU_PC_G1_NC),
+    edge(R_ARM_ALU_PC_G1, ARM_ALU_PC_G1),
+    edge(R_ARM_ALU_PC_G2, ARM_ALU_PC_G2),
+    edge(R_ARM_LDR_PC_G1, ARM_LDR_PC_G1),
+    edge(R_ARM_LDR_PC_G2, ARM_LDR_PC_G2),
+    edge(R_ARM_LDRS_PC_G0, ARM_LDRS_PC_G0),
+    edge(R_ARM_LDRS_PC_G1, ARM_LDRS_PC_G1),
+    edge(R_ARM_LDRS_PC_G2, ARM_LDRS_PC_G2),
+    edge(R_ARM_LDC_PC_G0, ARM_LDC_PC_G0),
+    edge(R_ARM_LDC_PC_G1, ARM_LDC_PC_G1),
+    edge(R_ARM_LDC_PC_G2, ARM_LDC_PC_G2),
+    edge(R_ARM_ALU_SB_G0_NC, ARM_ALU_SB_G0_NC),
+    edge(R_ARM_ALU_SB_G0, ARM_ALU_SB_G0),
+    edge(R_ARM_ALU_SB_G1_NC, ARM_ALU_SB_G1_NC),
+    edge(R_ARM_ALU_SB_G1, ARM_ALU_SB_G1),
+    edge(R_ARM_ALU_SB_G2, ARM_ALU_SB_G2),
+    edge(R_ARM_LDR_SB_G0, ARM_LDR_SB_G0),
+    edge(R_ARM_LDR_SB_G1, ARM_LDR_SB_G1),
+    edge(R_ARM_LDR_SB_G2, ARM_LDR_SB_G2),
+    edge(R_ARM_LDRS_SB_G0, ARM_LDRS_SB_G0),
+    edge(R_ARM_LDRS_SB_G1, ARM_LDRS_SB_G1),
+    edge(R_ARM_LDRS_SB_G2, ARM_LDRS_SB_G2),
+    edge(R_ARM_LDC_SB_G0, ARM_LDC_SB_G0),
+    edge(R_ARM_LDC_SB_G1, ARM_LDC_SB_G1),
+    edge(R_ARM_LDC_SB_G2, ARM_LDC_SB_G2),
+    edge(R_ARM_MOVW_BREL_NC, ARM_MOVW_BREL_NC),
+    edge(R_ARM_MOVT_BREL, ARM_MOVT_BREL),
+    edge(R_ARM_MOVW_BREL, ARM_MOVW_BREL),
+    edge(R_ARM_THM_MOVW_BREL_NC, THUMB_MOVW_BREL_NC),
+    edge(R_ARM_THM_MOVT_BREL, THUMB_MOVT_BREL),
+    edge(R_ARM_THM_MOVW_BREL, THUMB_MOVW_BREL),
     refuse(R_ARM_TLS_GOTDESC, DESCRIPTOR),
     refuse(R_ARM_TLS_CALL, DESCRIPTOR),
     refuse(R_ARM_TLS_DESCSEQ, DESCRIPTOR),
@@ -188,8 +237,8 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_ARM_PLT32_ABS, REQUEST_STUB_TO_POINTER32),
     edge(R_ARM_GOT_ABS, REQUEST_GOT_TO_POINTER32),
     edge(R_ARM_GOT_PREL, REQUEST_GOT_TO_DELTA32),
-    refuse(R_ARM_GOT_BREL12, LOAD12),
-    refuse(R_ARM_GOTOFF12, LOAD12),
+    edge(R_ARM_GOT_BREL12, REQUEST_GOT_TO_ARM_LDR12),
+    edge(R_ARM_GOTOFF12, ARM_LDR_GOTOFF12),
     nothing(R_ARM_GOTRELAX),
     nothing(R_ARM_GNU_VTENTRY),
     nothing(R_ARM_GNU_VTINHERIT),
@@ -200,13 +249,17 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_ARM_TLS_LDO32, TLS_OFFSET32),
     edge(R_ARM_TLS_IE32, REQUEST_THREAD_OFFSET),
     edge(R_ARM_TLS_LE32, THREAD_OFFSET32),
-    refuse(R_ARM_TLS_LDO12, LOAD12),
-    refuse(R_ARM_TLS_LE12, LOAD12),
-    refuse(R_ARM_TLS_IE12GP, LOAD12),
+    edge(R_ARM_TLS_LDO12, ARM_LDR_TLS_OFFSET12),
+    edge(R_ARM_TLS_LE12, ARM_LDR_THREAD_OFFSET12),
+    edge(R_ARM_TLS_IE12GP, REQUEST_THREAD_OFFSET_TO_ARM_LDR12),
     refuse(R_ARM_ME_TOO, PRIVATE),
     refuse(R_ARM_THM_TLS_DESCSEQ16, DESCRIPTOR),
     refuse(R_ARM_THM_TLS_DESCSEQ32, DESCRIPTOR),
-    refuse(R_ARM_THM_GOT_BREL12, LOAD12),
+    edge(R_ARM_THM_GOT_BREL12, REQUEST_GOT_TO_THUMB_LDR12),
+    edge(R_ARM_THM_ALU_ABS_G0_NC, THUMB_ALU_ABS_G0_NC),
+    edge(R_ARM_THM_ALU_ABS_G1_NC, THUMB_ALU_ABS_G1_NC),
+    edge(R_ARM_THM_ALU_ABS_G2_NC, THUMB_ALU_ABS_G2_NC),
+    edge(R_ARM_THM_ALU_ABS_G3, THUMB_ALU_ABS_G3),
     refuse(R_ARM_IRELATIVE, DYNAMIC),
     refuse(R_ARM_RXPC25, PRIVATE),
     refuse(R_ARM_RSBREL32, PRIVATE),
@@ -237,6 +290,15 @@ mod tests {
     #[case::cbz_ahead(R_ARM_THM_JUMP6, &[0xf0, 0xb3], Some(-4))]
     #[case::cbz(R_ARM_THM_JUMP6, &[0x08, 0xb1], Some(2))]
     #[case::abs5(R_ARM_THM_ABS5, &[0xc8, 0x6f], Some(124))]
+    #[case::add(R_ARM_ALU_PC_G0, &[0x12, 0xcc, 0x8f, 0xe2], Some(0x1200))]
+    #[case::sub(R_ARM_ALU_SB_G1_NC, &[0x08, 0xc0, 0x4f, 0xe2], Some(-8))]
+    #[case::ldr_down(R_ARM_PC13, &[0x08, 0x00, 0x1f, 0xe5], Some(-8))]
+    #[case::ldr_up(R_ARM_TLS_LE12, &[0xff, 0x0f, 0x9f, 0xe5], Some(0xfff))]
+    #[case::ldrd(R_ARM_LDRS_PC_G0, &[0xd8, 0x04, 0x4f, 0xe1], Some(-0x48))]
+    #[case::vldr(R_ARM_LDC_PC_G0, &[0x02, 0x0b, 0x1f, 0xed], Some(-8))]
+    #[case::thumb_ldr(R_ARM_THM_PC12, &[0x5f, 0xf8, 0x04, 0x00], Some(-4))]
+    #[case::thumb_adr(R_ARM_THM_ALU_PREL_11_0, &[0xaf, 0xf6, 0xff, 0x70], Some(-0xfff))]
+    #[case::thumb_byte(R_ARM_THM_ALU_ABS_G3, &[0x81, 0x20], Some(0x81))]
     #[case::plain(R_ARM_ABS32, &[0, 0, 0, 0], None)]
     fn addends_in_place(
         #[case] r_type: RelocationType,

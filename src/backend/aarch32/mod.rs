@@ -10,12 +10,12 @@
 //! (`SHT_REL`), in whatever way the instruction has bits for it. There is no PC-relative data access of more than 4 KiB:
 //! compilers put distances into literal pools and add them to PC (`GOT_PREL`, `REL32`), or `MOVW` and `MOVT` them.
 //!
-//! Registers: r12 (IP) belongs to stubs, r9 may be a static base (not here), the thread pointer is in a coprocessor.
+//! Registers: r12 (IP) belongs to stubs, r9 may be a static base (`static_base.rs`), the thread pointer is in a coprocessor.
 //! 32-bit Thumb instructions are two halfwords, the first at the lower address.
 //!
 //! Specification: ELF for the Arm Architecture (AAELF32), 2023Q1, <https://github.com/ARM-software/abi-aa>; build
 //! attributes in its addenda (addenda32); Arm Architecture Reference Manual for the fields' names.
-//! Deliberately absent: BE8, whose code is little-endian in big-endian programs; static bases; relaxation, which JITLink
+//! Deliberately absent: BE8, whose code is little-endian in big-endian programs; relaxation, which JITLink
 //! does not do here either.
 
 mod attributes;
@@ -23,9 +23,12 @@ mod branch;
 mod data;
 mod elf;
 mod got;
+mod group;
 mod kinds;
 mod moves;
+mod offsets;
 mod operands;
+mod static_base;
 mod stubs;
 
 use crate::backend::elf::ElfTarget;
@@ -34,7 +37,16 @@ use crate::backend::{Backend, Cfi, Tables};
 use crate::base::{Addr, DecodeError, Endian, Insn};
 use crate::graph::{Edge, LinkError, LinkGraph, ObjectFormat, SymbolId, Target};
 
-static ROWS: RowTable = RowTable::new(&[data::ROWS, branch::ROWS, moves::ROWS, got::GOT, got::TLS]);
+static ROWS: RowTable = RowTable::new(&[
+    data::ROWS,
+    branch::ROWS,
+    moves::ROWS,
+    offsets::ROWS,
+    group::ROWS,
+    static_base::ROWS,
+    got::GOT,
+    got::TLS,
+]);
 
 static TABLES: Tables = Tables {
     pointer: kinds::POINTER32,

@@ -1,10 +1,11 @@
 //! `MOVW` and `MOVT`: 16 bits of a value each, in both states; and literals of 16-bit Thumb code.
 //!
-//! Nothing can be out of range: each half takes its bits, whatever the others are. T belongs to the low half only.
+//! Nothing can be out of range, `MOVW_BREL` apart: each half takes its bits, whatever the others are. T belongs to the low half only.
 
 use crate::backend::aarch32::branch::{State, expect};
 use crate::backend::aarch32::data::{delta, pointer};
 use crate::backend::aarch32::kinds::*;
+use crate::backend::aarch32::static_base::{FROM_BASE, from_base};
 use crate::backend::row::{
     EdgeRow, Encoding, Field, Order, Part, Place, Range, Role, Terms, Value, part,
 };
@@ -53,6 +54,26 @@ fn thumb_movw_prel(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> 
 fn thumb_movt_prel(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
     expect(place, State::Thumb, THUMB_MASK, 0xf2c0_0000)?;
     Ok(delta(terms))
+}
+
+fn arm_movw_base(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
+    expect(place, State::Arm, ARM_MASK, 0x0300_0000)?;
+    from_base(place, terms)
+}
+
+fn arm_movt_base(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
+    expect(place, State::Arm, ARM_MASK, 0x0340_0000)?;
+    from_base(place, terms)
+}
+
+fn thumb_movw_base(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
+    expect(place, State::Thumb, THUMB_MASK, 0xf240_0000)?;
+    from_base(place, terms)
+}
+
+fn thumb_movt_base(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
+    expect(place, State::Thumb, THUMB_MASK, 0xf2c0_0000)?;
+    from_base(place, terms)
 }
 
 /// A1, A2: imm4 (16..20), imm12 (0..12), from bit `low` of the value.
@@ -191,6 +212,54 @@ pub(super) const ROWS: &[EdgeRow] = &[
         thumb_movt_prel,
         THUMB_HIGH,
     ),
+    row(
+        ARM_MOVW_BREL_NC,
+        "Arm_MovwBaseNC",
+        FROM_BASE,
+        arm_movw_base,
+        ARM_LOW,
+    ),
+    row(
+        ARM_MOVT_BREL,
+        "Arm_MovtBase",
+        FROM_BASE,
+        arm_movt_base,
+        ARM_HIGH,
+    ),
+    EdgeRow {
+        range: Range::Signed(16),
+        ..row(
+            ARM_MOVW_BREL,
+            "Arm_MovwBase",
+            FROM_BASE,
+            arm_movw_base,
+            ARM_LOW,
+        )
+    },
+    row(
+        THUMB_MOVW_BREL_NC,
+        "Thumb_MovwBaseNC",
+        FROM_BASE,
+        thumb_movw_base,
+        THUMB_LOW,
+    ),
+    row(
+        THUMB_MOVT_BREL,
+        "Thumb_MovtBase",
+        FROM_BASE,
+        thumb_movt_base,
+        THUMB_HIGH,
+    ),
+    EdgeRow {
+        range: Range::Signed(16),
+        ..row(
+            THUMB_MOVW_BREL,
+            "Thumb_MovwBase",
+            FROM_BASE,
+            thumb_movw_base,
+            THUMB_LOW,
+        )
+    },
     literal(
         THUMB_ABS5,
         "Thumb_Abs5",

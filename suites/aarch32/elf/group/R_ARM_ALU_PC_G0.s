@@ -1,0 +1,51 @@
+# R_ARM_ALU_PC_G0: ((S + A) | T) - P, an ADD or SUB of one piece, group 0
+#
+# The offset is cut from the top into pieces of eight bits that start at even places; this is piece 0.
+#
+# RUN: mkdir -p %t
+# DEFINE: %{assemble} = llvm-mc -triple=armv7-linux-gnueabi -arm-add-build-attributes -filetype=obj -o %t/x.o %s
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 -check=%s %t/x.o
+# RUN: %{assemble}
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_ARM_ALU_PC_G0
+# RUN: %{link} -slab-address=0x10000000 -abs end=0x10000ff4
+# RUN: %{link} -slab-address=0x20000000 -abs end=0x20000ff4
+# RUN: not %{link} -slab-address=0x10000000 -abs end=0x10000ff5 2>&1 | FileCheck --check-prefix=LEFT %s
+# LEFT: the offset 0xff1 does not end with group 0: 0x1 is left over
+
+        .syntax unified
+        .text
+        .globl  main
+        .type   main, %function
+main:   bx      lr
+        .size   main, .-main
+
+        .macro  site name, word, target
+        .globl  \name
+        .type   \name, %function
+        .arm
+\name:  .inst   \word
+        .size   \name, .-\name
+        .reloc  \name, R_ARM_ALU_PC_G0, \target
+        .endm
+
+        site    last, 0xe28fc000, end
+# jitlink-check: (*{4}last)[11:0] = 0xeff
+# jitlink-check: (*{4}last)[23:22] = 2
+        site    up, 0xe28fcbff, up
+# jitlink-check: (*{4}up)[11:0] = 0xbff
+# jitlink-check: (*{4}up)[23:22] = 2
+# jitlink-check: (*{4}up)[31:24] = 0xe2
+# jitlink-check: (*{4}up)[21:12] = 0xfc
+        site    down, 0xe24fcbff, down
+# jitlink-check: (*{4}down)[11:0] = 0xbff
+# jitlink-check: (*{4}down)[23:22] = 1
+        site    to_thumb, 0xe28fc000, thumb
+# jitlink-check: (*{4}to_thumb)[7:0] = (thumb | 1) - to_thumb
+# jitlink-check: (*{4}to_thumb)[11:8] = 0
+        .globl  thumb
+        .type   thumb, %function
+        .thumb
+        .thumb_func
+thumb:  bx      lr
+        .size   thumb, .-thumb

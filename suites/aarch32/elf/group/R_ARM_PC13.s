@@ -1,0 +1,56 @@
+# R_ARM_LDR_PC_G0: S + A - P, the 12 bits of a load, group 0
+#
+# The whole offset, its sign apart.
+#
+# RUN: mkdir -p %t
+# DEFINE: %{assemble} = llvm-mc -triple=armv7-linux-gnueabi -arm-add-build-attributes -filetype=obj -o %t/x.o %s
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 -check=%s %t/x.o
+# RUN: %{assemble}
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_ARM_LDR_PC_G0
+# RUN: %{link} -slab-address=0x10000000 -abs end=0x10001003
+# RUN: %{link} -slab-address=0x20000000 -abs end=0x20001003
+# RUN: not %{link} -slab-address=0x10000000 -abs end=0x10001004 2>&1 | FileCheck --check-prefix=ABOVE %s
+# ABOVE: the offset 0x1000 is out of range: this instruction reaches 0xfff bytes
+# RUN: not %{link} -slab-address=0x10000000 -abs end=0xffff004 2>&1 | FileCheck --check-prefix=BELOW %s
+# BELOW: the offset -0x1000 is out of range: this instruction reaches 0xfff bytes
+
+        .syntax unified
+        .text
+        .globl  main
+        .type   main, %function
+main:   bx      lr
+        .size   main, .-main
+
+        .macro  site name, word, target
+        .globl  \name
+        .type   \name, %function
+        .arm
+\name:  .inst   \word
+        .size   \name, .-\name
+        .reloc  \name, R_ARM_LDR_PC_G0, \target
+        .endm
+
+        site    last, 0xe59fc000, end
+# jitlink-check: (*{4}last)[11:0] = 0xfff
+# jitlink-check: (*{4}last)[23:23] = 1
+        site    above_zero, 0xe59fc000, pool
+# jitlink-check: (*{4}above_zero)[11:0] = (pool - above_zero)[11:0]
+# jitlink-check: (*{4}above_zero)[23:23] = 1
+# jitlink-check: (*{4}above_zero)[31:24] = 0xe5
+# jitlink-check: (*{4}above_zero)[22:12] = 0x1fc
+        site    below_zero, 0xe59fc000, main
+# jitlink-check: (*{4}below_zero)[11:0] = (below_zero - main)[11:0]
+# jitlink-check: (*{4}below_zero)[23:23] = 0
+        site    above_plus, 0xe59fc100, pool
+# jitlink-check: (*{4}above_plus)[11:0] = (pool + 0x100 - above_plus)[11:0]
+# jitlink-check: (*{4}above_plus)[23:23] = 1
+        site    above_minus, 0xe51fc100, pool
+# jitlink-check: (*{4}above_minus)[11:0] = (pool - 0x100 - above_minus)[11:0]
+# jitlink-check: (*{4}above_minus)[23:23] = 1
+        site    below_minus, 0xe51fc100, main
+# jitlink-check: (*{4}below_minus)[11:0] = (below_minus - main + 0x100)[11:0]
+# jitlink-check: (*{4}below_minus)[23:23] = 0
+        .space  0x200
+        .globl  pool
+pool:   .long   0

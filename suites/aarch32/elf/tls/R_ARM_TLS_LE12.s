@@ -1,0 +1,74 @@
+# R_ARM_TLS_LE12: S + A - TP, the 12 bits of a load
+#
+# Variant I: the thread pointer stands two words before the template.
+#
+# RUN: mkdir -p %t
+# DEFINE: %{assemble} = llvm-mc -triple=armv7-linux-gnueabi -arm-add-build-attributes -filetype=obj %s
+# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate=64Kb -slab-page-size=4096 -check=%s
+# RUN: %{assemble} -o %t/x.o
+# RUN: llvm-readobj -r %t/x.o | FileCheck --check-prefix=EMIT %s
+# EMIT: R_ARM_TLS_LE12
+# RUN: %{link} %t/x.o -slab-address=0x10000000
+# RUN: %{link} %t/x.o -slab-address=0xfffe0000
+# RUN: %{assemble} -o %t/far.o -defsym FAR=1
+# RUN: not %{link} %t/far.o -slab-address=0x10000000 2>&1 | FileCheck --check-prefix=ABOVE %s
+# ABOVE: the offset 0x1000 is out of range: this instruction reaches 0xfff bytes
+
+        .syntax unified
+        .text
+        .globl  main
+        .type   main, %function
+main:   bx      lr
+        .size   main, .-main
+
+        .arm
+        .macro  site name, word, target
+        .globl  \name
+        .type   \name, %function
+\name:  .inst   \word
+        .size   \name, .-\name
+        .reloc  \name, R_ARM_TLS_LE12, \target
+        .endm
+        site    first_zero, 0xe599c000, first
+# jitlink-check: (*{4}first_zero)[11:0] = 0x8
+# jitlink-check: (*{4}first_zero)[23:23] = 1
+        site    first_plus, 0xe599c120, first
+# jitlink-check: (*{4}first_plus)[11:0] = 0x128
+# jitlink-check: (*{4}first_plus)[23:23] = 1
+        site    first_minus, 0xe519c120, first
+# jitlink-check: (*{4}first_minus)[11:0] = 0x118
+# jitlink-check: (*{4}first_minus)[23:23] = 0
+        site    second_zero, 0xe599c000, second
+# jitlink-check: (*{4}second_zero)[11:0] = 0xc
+# jitlink-check: (*{4}second_zero)[23:23] = 1
+        site    second_plus, 0xe599c120, second
+# jitlink-check: (*{4}second_plus)[11:0] = 0x12c
+# jitlink-check: (*{4}second_plus)[23:23] = 1
+        site    second_minus, 0xe519c120, second
+# jitlink-check: (*{4}second_minus)[11:0] = 0x114
+# jitlink-check: (*{4}second_minus)[23:23] = 0
+        site    third_zero, 0xe599c000, third
+# jitlink-check: (*{4}third_zero)[11:0] = 0x10
+# jitlink-check: (*{4}third_zero)[23:23] = 1
+        site    third_plus, 0xe599c120, third
+# jitlink-check: (*{4}third_plus)[11:0] = 0x130
+# jitlink-check: (*{4}third_plus)[23:23] = 1
+        site    third_minus, 0xe519c120, third
+# jitlink-check: (*{4}third_minus)[11:0] = 0x110
+# jitlink-check: (*{4}third_minus)[23:23] = 0
+# jitlink-check: (*{4}first_zero)[31:24] = 0xe5
+# jitlink-check: (*{4}first_zero)[22:12] = 0x19c
+        site    last, 0xe599cfef, third
+# jitlink-check: (*{4}last)[11:0] = 0xfff
+        .ifdef  FAR
+        site    too_far, 0xe599cff0, third
+        .endif
+
+        .section .tdata, "awT", %progbits
+        .p2align 2
+        .globl  first, second, third
+first:  .long   1
+second: .long   2
+        .section .tbss, "awT", %nobits
+        .globl  third
+third:  .space  4
