@@ -1,7 +1,7 @@
 //! The decoder of the check language: lengths and operands in LLVM's MCInst order, of Arm and Thumb instructions.
 //!
 //! It covers the integer instructions and the loads and stores of the floating-point unit; the rest of VFP, Advanced SIMD,
-//! coprocessors and system instructions are refused. It shares nothing with the rows that write fields. Rows are tried in
+//! coprocessors and most of the unconditional space are refused, and what the architecture calls unpredictable may be. It shares nothing with the rows that write fields. Rows are tried in
 //! order, special cases first.
 
 mod a32;
@@ -68,6 +68,7 @@ fn decode(rows: &[Row], word: u32, length: u8) -> Result<Insn, DecodeError> {
                 operands.push(Operand::Imm((bits(word, low, len) << shift).into()));
             }
             Op::F(of) => operands.push(Operand::Imm(of(word))),
+            Op::Registers(mask) if word & mask == 0 => return Err(DecodeError::Invalid),
             Op::Registers(mask) => {
                 operands.extend((0..(word & mask).count_ones()).map(|_| Operand::Reg));
             }

@@ -96,6 +96,21 @@ fn vfp_offset(word: u32) -> u64 {
     (bits(word, 0, 8) | subtract(word) << 8).into()
 }
 
+/// A size and above it whether it is added.
+fn unprivileged(word: u32) -> u64 {
+    (bits(word, 23, 1) << 8 | bits(word, 8, 4) << 4 | bits(word, 0, 4)).into()
+}
+
+/// The shift of `SSAT` and `USAT`: to the right from 32 on.
+fn saturated(word: u32) -> u64 {
+    (bits(word, 6, 1) << 5 | bits(word, 7, 5)).into()
+}
+
+/// The fields of a status register and which one.
+fn status_fields(word: u32) -> u64 {
+    (bits(word, 22, 1) << 4 | bits(word, 16, 4)).into()
+}
+
 /// The bits that `BFC` and `BFI` keep.
 fn bitfield(word: u32) -> u64 {
     let (low, high) = (bits(word, 7, 5), bits(word, 16, 5));
@@ -148,18 +163,53 @@ const CONDITIONAL: &[Row] = &[
     row(0x0ff0_f0d0, 0x0750_f010, &[R, R, R, P]),
     row(0x0ff0_00d0, 0x0750_0010, &[R, R, R, R, P]),
     row(0x0ff0_00d0, 0x0750_00d0, &[R, R, R, R, P]),
-    row(0x0ff0_f090, 0x0160_0080, &[R, R, R, P]),
+    row(0x0ff0_0090, 0x0160_0080, &[R, R, R, P]),
+    row(0x0ff0_0090, 0x0140_0080, &[R, R, R, R, R, R, P]),
+    row(0x0ff0_00b0, 0x0120_0080, &[R, R, R, R, P]),
+    row(0x0ff0_00b0, 0x0120_00a0, &[R, R, R, P]),
+    row(0x0ff0_f090, 0x0700_f010, &[R, R, R, P]),
+    row(0x0ff0_0090, 0x0700_0010, &[R, R, R, R, P]),
+    row(0x0ff0_0090, 0x0740_0010, &[R, R, R, R, R, R, P]),
+    row(0x0ff0_f0f0, 0x0780_f010, &[R, R, R, P]),
+    row(0x0ff0_00f0, 0x0780_0010, &[R, R, R, R, P]),
+    row(0x0ff0_00f0, 0x0040_0090, &[R, R, R, R, R, R, P]),
+    row(0x0f90_00f0, 0x0100_0050, &[R, R, R, P]),
+    row(0x0fb0_00f0, 0x0100_0090, &[R, R, R, P]),
+    // Halves packed, saturation, sums of halves and bytes.
+    row(0x0ff0_0030, 0x0680_0010, &[R, R, R, U(7, 5), P]),
+    row(0x0fb0_0ff0, 0x06a0_0f30, &[R, U(16, 4), R, P]),
+    row(0x0fa0_0030, 0x06a0_0010, &[R, U(16, 5), R, F(saturated), P]),
+    row(0x0fb0_0f90, 0x0610_0f10, &[R, R, R, P]),
+    row(0x0fb0_0f90, 0x0620_0f10, &[R, R, R, P]),
+    row(0x0fb0_0f90, 0x0630_0f10, &[R, R, R, P]),
+    row(0x0fb0_0ff0, 0x0610_0f90, &[R, R, R, P]),
+    row(0x0fb0_0ff0, 0x0620_0f90, &[R, R, R, P]),
+    row(0x0fb0_0ff0, 0x0630_0f90, &[R, R, R, P]),
+    row(0x0fb0_0ff0, 0x0610_0ff0, &[R, R, R, P]),
+    row(0x0fb0_0ff0, 0x0620_0ff0, &[R, R, R, P]),
+    row(0x0fb0_0ff0, 0x0630_0ff0, &[R, R, R, P]),
+    // The status register.
+    row(0x0fb1_f000, 0x0321_f000, &[F(status_fields), U(0, 12), P]),
+    row(0x0fb2_f000, 0x0322_f000, &[F(status_fields), U(0, 12), P]),
+    row(0x0fb4_f000, 0x0324_f000, &[F(status_fields), U(0, 12), P]),
+    row(0x0fb8_f000, 0x0328_f000, &[F(status_fields), U(0, 12), P]),
+    row(0x0fb0_fff0, 0x0120_f000, &[F(status_fields), R, P]),
+    // Halfwords and signed bytes for the unprivileged.
+    row(0x0f60_00f0, 0x0060_00b0, &[R, R, R, F(unprivileged), P]),
+    row(0x0f60_0ff0, 0x0020_00b0, &[R, R, R, R, U(23, 1), P]),
+    row(0x0f70_00d0, 0x0070_00d0, &[R, R, R, F(unprivileged), P]),
+    row(0x0f70_0fd0, 0x0030_00d0, &[R, R, R, R, U(23, 1), P]),
     row(0x0ff0_0090, 0x0100_0080, &[R, R, R, R, P]),
     row(0x0fff_0fff, 0x010f_0000, &[R, P]),
     // Doublewords: bit 6 without bit 20. Offset, then written back before and after.
-    row(0x0f30_00d0, 0x0100_00d0, &[R, R, R, R, F(offset8), P]),
+    row(0x0f30_10d0, 0x0100_00d0, &[R, R, R, R, F(offset8), P]),
     row(
-        0x0f30_00d0,
+        0x0f30_10d0,
         0x0120_00d0,
         &[R, R, R, R, R, F(offset8_pre), P],
     ),
     row(
-        0x0f30_00d0,
+        0x0f30_10d0,
         0x0000_00d0,
         &[R, R, R, R, R, F(offset8_post), P],
     ),
@@ -173,17 +223,17 @@ const CONDITIONAL: &[Row] = &[
     // Words and bytes; offset, then written back before and after.
     row(0x0f20_0000, 0x0500_0000, &[R, R, F(offset12), P]),
     row(0x0f20_0000, 0x0520_0000, &[R, R, R, F(offset12), P]),
-    row(0x0f20_0000, 0x0400_0000, &[R, R, R, R, F(post12), P]),
+    row(0x0f00_0000, 0x0400_0000, &[R, R, R, R, F(post12), P]),
     row(0x0f20_0010, 0x0700_0000, &[R, R, R, F(register_offset), P]),
     row(
         0x0f20_0010,
         0x0720_0000,
         &[R, R, R, R, F(register_offset), P],
     ),
-    row(0x0f20_0010, 0x0600_0000, &[R, R, R, R, F(register_post), P]),
+    row(0x0f00_0010, 0x0600_0000, &[R, R, R, R, F(register_post), P]),
     // Several registers; the floating-point unit.
-    row(0x0e60_0000, 0x0820_0000, &[R, R, P, Registers(0xffff)]),
-    row(0x0e60_0000, 0x0800_0000, &[R, P, Registers(0xffff)]),
+    row(0x0e20_0000, 0x0820_0000, &[R, R, P, Registers(0xffff)]),
+    row(0x0e20_0000, 0x0800_0000, &[R, P, Registers(0xffff)]),
     row(0x0f20_0e00, 0x0d00_0a00, &[R, R, F(vfp_offset), P]),
     // Data processing: comparisons, moves, the others; with an immediate, a register, and two kinds of shifts.
     row(0x0f90_f000, 0x0310_0000, &[R, U(0, 12), P]),

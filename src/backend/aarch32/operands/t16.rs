@@ -16,20 +16,17 @@ fn branch6(word: u32) -> u64 {
     (bits(word, 9, 1) << 6 | bits(word, 3, 5) << 1).into()
 }
 
-/// A shift to the right by 32 stands as 0.
-fn right(word: u32) -> u64 {
-    match bits(word, 6, 5) {
-        0 => 32,
-        amount => amount.into(),
-    }
+/// `CPSIE` is 2 and `CPSID` is 3.
+fn interrupts(word: u32) -> u64 {
+    (2 | bits(word, 4, 1)).into()
 }
 
 pub(super) const ROWS: &[Row] = &[
     // Shifts, sums, immediates.
     row(0xffc0, 0x0000, &[R, R]),
-    row(0xf800, 0x0000, &[R, R, R, U(6, 5), Always]),
-    row(0xf000, 0x0000, &[R, R, R, F(right), Always]),
-    row(0xf800, 0x1000, &[R, R, R, F(right), Always]),
+    // A shift to the right by 32 stands as 0.
+    row(0xf000, 0x0000, &[R, R, R, U(6, 5), Always]),
+    row(0xf800, 0x1000, &[R, R, R, U(6, 5), Always]),
     row(0xfc00, 0x1800, &[R, R, R, R, Always]),
     row(0xfc00, 0x1c00, &[R, R, R, U(6, 3), Always]),
     row(0xf800, 0x2000, &[R, R, U(0, 8), Always]),
@@ -56,6 +53,7 @@ pub(super) const ROWS: &[Row] = &[
     row(0xf800, 0xa800, &[R, R, U(0, 8), Always]),
     row(0xff00, 0xb000, &[R, R, U(0, 7), Always]),
     row(0xf600, 0xb400, &[Always, Registers(0x1ff)]),
+    row(0xf800, 0xc800, &[R, Always, Registers(0xff)]),
     row(0xf800, 0xc000, &[R, R, Always, Registers(0xff)]),
     // Branches, extensions, hints.
     row(0xf500, 0xb100, &[R, F(branch6)]),
@@ -65,6 +63,8 @@ pub(super) const ROWS: &[Row] = &[
     row(0xff00, 0xbe00, &[U(0, 8)]),
     row(0xff0f, 0xbf00, &[U(4, 4), Always]),
     row(0xff00, 0xbf00, &[U(4, 4), U(0, 4)]),
+    row(0xffff, 0xdefe, &[]),
+    row(0xffe8, 0xb660, &[F(interrupts), U(0, 3)]),
     row(0xff00, 0xde00, &[U(0, 8)]),
     row(0xff00, 0xdf00, &[U(0, 8), Always]),
     row(0xf000, 0xd000, &[F(branch8), U(8, 4), R]),

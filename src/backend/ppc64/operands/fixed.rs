@@ -3,6 +3,17 @@
 use super::*;
 
 pub(super) const FORMS: &[Form] = &[
+    // What assemblers write most has opcodes of its own in LLVM: blr, bctr, bctrl, nop, and the moves of LR and CTR.
+    form(
+        0xffffffff,
+        &[],
+        &[0x4e800020, 0x4e800420, 0x4e800421, 0x60000000],
+    ),
+    form(
+        0xfc1fffff,
+        &[R],
+        &[0x7c0802a6, 0x7c0803a6, 0x7c0902a6, 0x7c0903a6],
+    ),
     form(
         0xffffffff,
         &[],
