@@ -33,6 +33,9 @@ pub enum LinkError {
     /// The graph does not fit the memory it was given.
     #[error("{0}")]
     Memory(String),
+    /// A session cannot do what it is asked to.
+    #[error("{0}")]
+    Session(String),
     /// External symbols that nobody defines.
     #[error("{}", undefined(.graph, .names))]
     Undefined {

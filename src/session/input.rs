@@ -1,26 +1,6 @@
-//! What a program is made of: objects, members of archives, raw sections, in dylibs.
+//! What a program is made of: objects, members of archives, raw sections.
 
 use crate::format::Entered;
-
-/// A namespace of a program (ORC's `JITDylib`): definitions of one name in two of them do not meet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dylib {
-    /// Its name.
-    pub name: String,
-    /// Where its objects look for what it does not define itself, in this order: in other dylibs, by index, which show only what
-    /// they export.
-    pub link_order: Vec<usize>,
-}
-
-impl Dylib {
-    /// A dylib that looks nowhere else.
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            link_order: Vec::new(),
-        }
-    }
-}
 
 /// An input of a program.
 #[derive(Clone, Debug)]
@@ -29,9 +9,7 @@ pub struct Input<'a> {
     pub name: &'a str,
     /// Its bytes.
     pub data: &'a [u8],
-    /// The dylib it is in: an index into [`super::Options::dylibs`].
-    pub dylib: usize,
-    /// Whether other dylibs see what it defines.
+    /// Whether other dylibs see nothing of what it defines.
     pub hidden: bool,
     /// What it is.
     pub role: Role<'a>,
@@ -44,19 +22,18 @@ pub enum Role<'a> {
     Object,
     /// A member of an archive: nothing of it is there until somebody asks for one of these symbols.
     Member(Vec<&'a str>),
-    /// The content of a section, and symbols in it.
+    /// The content of a section, and symbols in it. An object that says which target this is must have been added before.
     Section(Entered<'a>),
-    /// An object of a test harness: it may call and replace what the tested objects keep to themselves.
+    /// An object of a test harness: it may call and replace what objects that are added after it keep to themselves.
     Harness,
 }
 
 impl<'a> Input<'a> {
-    /// An object in the first dylib.
+    /// An object.
     pub fn new(name: &'a str, data: &'a [u8]) -> Self {
         Self {
             name,
             data,
-            dylib: 0,
             hidden: false,
             role: Role::Object,
         }

@@ -1,16 +1,28 @@
-//! A program of several objects: who defines what, and links that wait for each other.
+//! A program of several objects: dylibs, who defines what, and links that wait for each other.
 //!
-//! Objects are linked when somebody needs one of their symbols, from the entry point on, as ORC materialises them.
+//! Objects are linked when somebody asks for one of their symbols, as ORC materialises them. [`link_program`] links a program
+//! of one dylib from its entry point on; an [`ExecutionSession`] has several dylibs and is asked for symbols again and again.
 //! Deliberately absent: running the program.
 
+mod archive;
 mod context;
+mod dependencies;
+mod dump;
+mod dylib;
+mod execution;
+mod generator;
 mod harness;
 mod input;
 mod memory;
 mod process;
 mod program;
+mod search;
 mod symbols;
 
-pub use input::{Dylib, Input, Role};
+pub use archive::{Archive, ReadMember};
+pub use dylib::{JITDylib, JITDylibLookupFlags, SearchOrder, SymbolState};
+pub use execution::ExecutionSession;
+pub use generator::DefinitionGenerator;
+pub use input::{Input, Role};
 pub use memory::Slab;
 pub use program::{Entry, LinkedObject, Options, Plugin, Program, Stage, link_program};

@@ -2,16 +2,13 @@
 
 use crate::backend::Backend;
 use crate::base::Addr;
-use crate::format::{self, AnyObject, RawSection};
-use crate::graph::{LinkError, LinkGraph, ObjectFormat, Target, TraceSink};
-use crate::link::{Image, PassConfig, Tasks, link};
-use crate::session::context::{Address, ObjectContext, Shared, State};
-use crate::session::harness::Harness;
-use crate::session::input::{Dylib, Input, Role};
-use crate::session::memory::{Slab, SlabAllocator};
-use crate::session::symbols::{Found, SymbolTable};
-use rustc_hash::FxHashSet;
-use std::cell::{OnceCell, RefCell};
+use crate::graph::{LinkError, LinkGraph, ObjectFormat, TraceSink};
+use crate::link::{Image, PassConfig};
+use crate::session::dylib::{JITDylib, JITDylibLookupFlags, SearchOrder};
+use crate::session::execution::ExecutionSession;
+use crate::session::input::{Input, Role};
+use crate::session::memory::Slab;
+use std::collections::BTreeMap;
 
 /// What a program is linked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +42,9 @@ pub struct Options {
     pub slab: Slab,
     /// What is needed first.
     pub entry: Entry,
-    /// Its dylibs; inputs name them by index, and the entry point is looked for in the first one first.
-    pub dylibs: Vec<Dylib>,
-    /// Symbols with given addresses, for all dylibs.
+    /// Symbols with given addresses, in the first dylib.
     pub absolutes: Vec<(String, u64)>,
-    /// Other names: (alias, symbol).
+    /// Other names, in the first dylib: (alias, symbol).
     pub aliases: Vec<(String, String)>,
     /// Whether externals that nobody defines are null instead of an error.
     pub phony_externals: bool,
@@ -66,7 +61,6 @@ impl Default for Options {
         Self {
             slab: Slab::default(),
             entry: Entry::Main,
-            dylibs: vec![Dylib::new("main")],
             absolutes: Vec::new(),
             aliases: Vec::new(),
             phony_externals: false,
@@ -123,7 +117,7 @@ pub struct LinkedObject<'a> {
     /// Its position among the inputs.
     pub input: usize,
     /// The dylib it is in.
-    pub dylib: usize,
+    pub dylib: JITDylib,
     /// The result.
     pub image: Image<'a>,
 }
@@ -142,7 +136,7 @@ pub struct Program<'a> {
     pub absolutes: Vec<(String, Addr)>,
 }
 
-/// Links a program.
+/// Links a program of one dylib.
 ///
 /// # Errors
 /// The first error of an input, in the order of the inputs, or of the link.
@@ -151,212 +145,109 @@ pub fn link_program<'a>(
     options: &'a Options,
     plugin: &dyn Plugin,
 ) -> Result<Program<'a>, LinkError> {
-    let is_object = |input: &&Input<'a>| !matches!(input.role, Role::Section(_));
-    let first = inputs.iter().find(is_object);
-    let first = first.ok_or_else(|| LinkError::Memory("there is nothing to link".into()))?;
-    let object = format::parse(first.name, first.data)?;
-    let (backend, target) = (object.backend(), object.target());
-    let shared = Shared {
-        inputs,
-        options,
-        plugin,
-        backend,
-        target,
-        first: first.name,
-        harness: harness(inputs, backend, target, first.name)?,
-        objects: inputs.iter().map(|_| OnceCell::new()).collect(),
-        interfaces: inputs.iter().map(|_| OnceCell::new()).collect(),
-        symbols: RefCell::new(symbols(inputs, options)?),
-        state: RefCell::new(State {
-            slab: SlabAllocator::new(options.slab),
-            addresses: options.dylibs.iter().map(|_| Default::default()).collect(),
-            resolved: vec![false; inputs.len()],
-            needed: Vec::new(),
-            asked: Default::default(),
-        }),
-    };
-    let is_member = |index: usize| matches!(inputs[index].role, Role::Member(_));
-    (0..inputs.len())
-        .filter(|&index| !is_member(index))
-        .try_for_each(|index| shared.add(index))?;
-    let contexts: Vec<ObjectContext<'_, 'a>> = (0..inputs.len())
-        .map(|index| ObjectContext {
-            shared: &shared,
-            index,
-        })
-        .collect();
-    let (entry, mut linked) = drive(&contexts, &shared)?;
-    linked.sort_by_key(|object| object.input);
-    let used: FxHashSet<usize> = linked.iter().map(|object| object.input).collect();
-    let unused = (0..inputs.len()).filter(|index| !used.contains(index) && !is_member(*index));
-    let unused = unused.collect();
-    let absolutes = absolutes(&shared)?;
-    Ok(Program {
-        backend,
-        entry,
-        objects: linked,
-        unused,
-        absolutes,
-    })
+    let session = ExecutionSession::new(options, plugin)?;
+    session.add_all(inputs.iter().map(|input| (JITDylib::MAIN, input.clone())))?;
+    let entry = session.link_entry(&options.entry)?;
+    session.into_program(entry)
 }
 
-/// Reads an input of a program for a target.
-pub(crate) fn open<'a>(
-    input: &Input<'a>,
-    backend: &'static dyn Backend,
-    target: Target,
-    first: &str,
-) -> Result<AnyObject<'a>, LinkError> {
-    if let Role::Section(entered) = &input.role {
-        let (name, data) = (input.name, input.data);
-        return Ok(Box::new(RawSection::new(
-            name,
-            data,
-            entered.clone(),
-            backend,
-            target,
-        )));
-    }
-    let object = format::parse(input.name, input.data)?;
-    let kind = |backend: &dyn Backend, format: ObjectFormat| match format {
-        ObjectFormat::Elf => backend.name().to_owned(),
-        format => format!("{} {}", backend.name(), format.name()),
-    };
-    let own = kind(object.backend(), object.format());
-    let wanted = kind(backend, target.format);
-    if own != wanted {
-        return Err(LinkError::Object {
-            file: input.name.to_owned(),
-            place: "header".into(),
-            problem: format!("the object is for {own}, but {first} is for {wanted}"),
-        });
-    }
-    Ok(object)
-}
-
-fn harness<'a>(
-    inputs: &[Input<'a>],
-    backend: &'static dyn Backend,
-    target: Target,
-    first: &str,
-) -> Result<Option<Harness<'a>>, LinkError> {
-    let mut harness = None;
-    for input in inputs {
-        if matches!(input.role, Role::Harness) {
-            let object = open(input, backend, target, first)?;
-            harness.get_or_insert_with(Harness::default).add(&*object);
-        }
-    }
-    Ok(harness)
-}
-
-/// What the command line defines, and what members of archives would.
-fn symbols<'a>(inputs: &[Input<'a>], options: &'a Options) -> Result<SymbolTable<'a>, LinkError> {
-    let link_orders = options.dylibs.iter().map(|dylib| &dylib.link_order[..]);
-    let mut symbols = SymbolTable::new(link_orders);
-    for (name, address) in &options.absolutes {
-        symbols.add_absolute(name, Addr(*address))?;
-    }
-    for (alias, of) in &options.aliases {
-        symbols.add_alias(alias, of)?;
-    }
-    for (index, input) in inputs.iter().enumerate() {
-        if let Role::Member(names) = &input.role {
-            symbols.add_member(index, input.dylib, names);
-        }
-    }
-    Ok(symbols)
-}
-
-/// Runs the links that the entry point needs until all are done.
-fn drive<'a>(
-    contexts: &[ObjectContext<'_, 'a>],
-    shared: &Shared<'_, 'a>,
-) -> Result<(Option<Addr>, Vec<LinkedObject<'a>>), LinkError> {
-    let mut linked = Vec::new();
-    let mut order = Vec::new();
-    let mut tasks = Tasks::default();
-    let entry = shared.options.entry.name(shared.target.format);
-    match entry {
-        Some(entry) => {
-            find_entry(shared, entry)?;
-        }
-        None => (0..shared.inputs.len())
-            .filter(|&index| shared.object(index).is_some())
-            .for_each(|index| shared.state.borrow_mut().need(index)),
-    }
-    loop {
-        let started = std::mem::take(&mut shared.state.borrow_mut().needed);
-        for &index in &started {
-            let Some(object) = shared.object(index) else {
-                continue; // only what was added is needed
+impl<'a> ExecutionSession<'_, 'a> {
+    /// Adds inputs of which any may decide on the target and any may be part of a harness.
+    ///
+    /// # Errors
+    /// The first error of an input, in their order, or there is no object.
+    pub fn add_all(
+        &self,
+        inputs: impl IntoIterator<Item = (JITDylib, Input<'a>)>,
+    ) -> Result<(), LinkError> {
+        let mut all = Vec::new();
+        let mut first = None;
+        let mut harness = Vec::new();
+        for (dylib, input) in inputs {
+            let (is_section, is_harness) = match input.role {
+                Role::Section(_) => (true, false),
+                Role::Harness => (false, true),
+                Role::Object | Role::Member(_) => (false, false),
             };
-            order.push(index);
-            tasks.push(Box::pin(async move {
-                let graph = object.graph(shared.options.trace.clone())?;
-                link(graph, object.backend(), &contexts[index]).await
-            }));
+            let index = self.register(dylib, input);
+            all.push(index);
+            first = first.or((!is_section).then_some(index));
+            harness.extend(is_harness.then_some(index));
         }
-        let resolved_before = shared
-            .state
-            .borrow()
-            .resolved
-            .iter()
-            .filter(|done| **done)
-            .count();
-        let done = tasks.step();
-        let progress = !done.is_empty() || !started.is_empty();
-        for (task, result) in done {
-            let input = order[task];
-            linked.push(LinkedObject {
-                input,
-                dylib: shared.inputs[input].dylib,
-                image: result?,
-            });
+        if self.backend().is_none() {
+            let first = first.ok_or_else(|| LinkError::Session("there is nothing to link".into()));
+            self.prepare(first?)?;
         }
-        let state = shared.state.borrow();
-        if state.needed.is_empty() && tasks.is_empty() {
-            break;
-        }
-        let resolved = state.resolved.iter().filter(|done| **done).count() > resolved_before;
-        if !progress && !resolved && state.needed.is_empty() {
-            return Err(LinkError::Memory(
-                "the links wait for each other and none can go on".into(),
-            ));
+        harness
+            .into_iter()
+            .try_for_each(|index| self.prepare(index))?;
+        all.into_iter().try_for_each(|index| self.load(index))
+    }
+
+    /// Links what an entry point needs, and returns its address. It may be in any dylib.
+    ///
+    /// # Errors
+    /// The first one there was.
+    pub fn link_entry(&self, entry: &Entry) -> Result<Option<Addr>, LinkError> {
+        let format = self.format().unwrap_or(ObjectFormat::Elf);
+        let Some(name) = entry.name(format) else {
+            return self.link_all().map(|()| None);
+        };
+        let flags = JITDylibLookupFlags::MatchAllSymbols;
+        let order: SearchOrder = self
+            .jit_dylibs()
+            .into_iter()
+            .map(|one| (one, flags))
+            .collect();
+        let found = self.lookup_for("the entry point", &order, &[name]);
+        // What went wrong first explains the rest.
+        let first = self.state.borrow().first_failure.clone();
+        match (first, found) {
+            (Some(error), _) | (None, Err(error)) => Err(error),
+            (None, Ok(found)) => Ok(found.first().copied()),
         }
     }
-    let entry = match entry {
-        None => None,
-        Some(name) => {
-            let found = find_entry(shared, name)?.flatten();
-            Some(found.ok_or_else(|| LinkError::Undefined {
-                graph: "the entry point".into(),
-                names: vec![name.to_owned()],
-            })?)
-        }
-    };
-    Ok((entry, linked))
-}
 
-/// The entry point may be in any dylib.
-fn find_entry(shared: &Shared<'_, '_>, name: &str) -> Result<Address, LinkError> {
-    let defines = |dylib: &usize| {
-        let symbols = shared.symbols.borrow();
-        !matches!(symbols.find(*dylib, true, name), Found::Nobody(_))
-    };
-    let dylib = (0..shared.options.dylibs.len()).find(defines).unwrap_or(0);
-    shared.try_find(dylib, true, name)
-}
-
-fn absolutes(shared: &Shared<'_, '_>) -> Result<Vec<(String, Addr)>, LinkError> {
-    let names = shared.options.absolutes.iter().map(|(name, _)| name);
-    let names = names.chain(shared.options.aliases.iter().map(|(alias, _)| alias));
-    let mut all = Vec::new();
-    for name in names {
-        if let Some(Some(address)) = shared.try_find(0, true, name)? {
-            all.push((name.clone(), address));
-        }
+    /// Ends the session: what was linked.
+    ///
+    /// # Errors
+    /// There was no object that says for which target the program is.
+    pub fn into_program(self, entry: Option<Addr>) -> Result<Program<'a>, LinkError> {
+        let nothing = || LinkError::Session("there is nothing to link".into());
+        let backend = self.backend().ok_or_else(nothing)?;
+        let absolutes = self.absolutes();
+        let is_unused = |index: &usize| {
+            let is_member = matches!(self.unit(*index).input.role, Role::Member(_));
+            !is_member && !self.linked.borrow().contains_key(index)
+        };
+        let unused = (0..self.unit_count()).filter(is_unused).collect();
+        let linked = self.linked.take();
+        let objects = linked.into_iter().map(|(input, image)| LinkedObject {
+            input,
+            dylib: self.unit(input).dylib,
+            image,
+        });
+        Ok(Program {
+            backend,
+            entry,
+            objects: objects.collect(),
+            unused,
+            absolutes,
+        })
     }
-    all.sort();
-    Ok(all)
+
+    /// The addresses of absolute symbols and aliases, as far as they are known. Of two dylibs' the first one's counts.
+    fn absolutes(&self) -> Vec<(String, Addr)> {
+        let mut all = BTreeMap::new();
+        for dylib in self.jit_dylibs() {
+            let listed = self.symbols.borrow().list_given(dylib);
+            for name in listed {
+                let order = [(dylib, JITDylibLookupFlags::MatchAllSymbols)];
+                if let Ok(Some(Some(address))) = self.try_find(&order, name) {
+                    all.entry(name.to_owned()).or_insert(address);
+                }
+            }
+        }
+        all.into_iter().collect()
+    }
 }

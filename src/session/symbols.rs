@@ -2,8 +2,9 @@
 
 use crate::base::Addr;
 use crate::format::{Choice, Definition, Interface, Strength};
-use crate::graph::{COMMAND_LINE, LinkError};
+use crate::session::dylib::{JITDylib, JITDylibLookupFlags};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// An input's definition of a name.
 #[derive(Clone, Copy, Debug)]
@@ -14,25 +15,25 @@ struct Definer {
     size: u64,
     choice: Choice,
     hidden: bool,
+    callable: bool,
 }
 
 /// The names of one dylib.
 #[derive(Debug, Default)]
 struct Names<'a> {
     definers: FxHashMap<&'a str, Definer>,
+    absolutes: FxHashMap<&'a str, Addr>,
+    /// Other names of symbols: the dylib that has the symbol, and its name there.
+    aliases: FxHashMap<&'a str, (usize, &'a str)>,
     /// Archive members that would define a name, by their positions.
     members: FxHashMap<&'a str, usize>,
     group_owners: FxHashMap<&'a str, usize>,
 }
 
 /// The names of a program. The order of the inputs decides only between weak definitions and between members of archives.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct SymbolTable<'a> {
     dylibs: Vec<Names<'a>>,
-    link_orders: Vec<&'a [usize]>,
-    /// What the command line defines is there for every dylib.
-    absolutes: FxHashMap<&'a str, Addr>,
-    aliases: FxHashMap<&'a str, &'a str>,
 }
 
 /// What a name leads to.
@@ -45,30 +46,65 @@ pub(crate) enum Found<'a> {
     Nobody(&'a str),
 }
 
+/// Who has defined a name already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Clash<'a> {
+    pub(crate) name: &'a str,
+    /// An input; without one, it is a symbol with a given address or an alias.
+    pub(crate) first: Option<usize>,
+}
+
+/// A definition for a listing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Listed<'a> {
+    /// An input's, by its position.
+    Object {
+        index: usize,
+        weak: bool,
+        hidden: bool,
+        callable: bool,
+    },
+    Absolute(Addr),
+    /// Of this symbol of that dylib.
+    Alias(usize, &'a str),
+}
+
 impl<'a> SymbolTable<'a> {
-    /// The names of dylibs that look in these others.
-    pub(crate) fn new(link_orders: impl IntoIterator<Item = &'a [usize]>) -> Self {
-        let link_orders: Vec<&[usize]> = link_orders.into_iter().collect();
-        Self {
-            dylibs: link_orders.iter().map(|_| Names::default()).collect(),
-            link_orders,
-            absolutes: FxHashMap::default(),
-            aliases: FxHashMap::default(),
-        }
+    /// Adds a dylib.
+    pub(crate) fn add_dylib(&mut self) {
+        self.dylibs.push(Names::default());
     }
 
     /// Defines a name by its address.
-    pub(crate) fn add_absolute(&mut self, name: &'a str, address: Addr) -> Result<(), LinkError> {
-        match self.absolutes.insert(name, address) {
-            None => Ok(()),
-            Some(_) => Err(duplicate(name, COMMAND_LINE, COMMAND_LINE)),
-        }
+    pub(crate) fn add_absolute(
+        &mut self,
+        dylib: usize,
+        name: &'a str,
+        address: Addr,
+    ) -> Result<(), Clash<'a>> {
+        self.check_free(dylib, name)?;
+        self.dylibs[dylib].absolutes.insert(name, address);
+        Ok(())
     }
 
-    /// Defines a name as another name for `of`.
-    pub(crate) fn add_alias(&mut self, name: &'a str, of: &'a str) -> Result<(), LinkError> {
-        if self.absolutes.contains_key(name) || self.aliases.insert(name, of).is_some() {
-            return Err(duplicate(name, COMMAND_LINE, COMMAND_LINE));
+    /// Defines a name as another name for a symbol of a dylib.
+    pub(crate) fn add_alias(
+        &mut self,
+        dylib: usize,
+        name: &'a str,
+        of: (usize, &'a str),
+    ) -> Result<(), Clash<'a>> {
+        self.check_free(dylib, name)?;
+        self.dylibs[dylib].aliases.insert(name, of);
+        Ok(())
+    }
+
+    fn check_free(&self, dylib: usize, name: &'a str) -> Result<(), Clash<'a>> {
+        let names = &self.dylibs[dylib];
+        let first = names.definers.get(name).map(|definer| definer.index);
+        let given = names.absolutes.contains_key(name) || names.aliases.contains_key(name);
+        if given || first.is_some() {
+            return Err(Clash { name, first });
         }
         Ok(())
     }
@@ -80,53 +116,48 @@ impl<'a> SymbolTable<'a> {
         }
     }
 
-    /// Adds what an input offers. `files` names the inputs for messages; `started` are those whose definitions somebody uses already.
+    /// Adds what an input offers, all of it or nothing. `started` are those whose definitions somebody uses already.
     pub(crate) fn add_object(
         &mut self,
         index: usize,
         dylib: usize,
         interface: &Interface<'a>,
-        files: &[&str],
         started: &dyn Fn(usize) -> bool,
-    ) -> Result<(), LinkError> {
-        let owners = &mut self.dylibs[dylib].group_owners;
+    ) -> Result<(), Clash<'a>> {
+        let names = &mut self.dylibs[dylib];
+        let mut taken: Vec<&'a str> = Vec::new();
         for signature in &interface.groups {
-            owners.entry(signature).or_insert(index);
+            names.group_owners.entry(signature).or_insert_with(|| {
+                taken.push(signature);
+                index
+            });
         }
-        for definition in &interface.definitions {
-            let name = definition.name;
-            if self.absolutes.contains_key(name) || self.aliases.contains_key(name) {
-                return Err(duplicate(name, COMMAND_LINE, files[index]));
-            }
-            let names = &mut self.dylibs[dylib];
+        let mut replaced = Vec::new();
+        let result = interface.definitions.iter().try_for_each(|definition| {
             let group = definition.group.map(|group| interface.groups[group]);
             let owner = group.and_then(|group| names.group_owners.get(group));
             let dropped = owner.is_some_and(|&owner| owner != index);
-            let old = names.definers.get(name).copied();
-            if let Some(old) = old
-                && conflicts(&old, definition, index, dropped)
-            {
-                return Err(duplicate(name, files[old.index], files[index]));
+            if names.wins(index, definition, dropped, started)? {
+                let definer = Definer::new(index, definition);
+                replaced.push((
+                    definition.name,
+                    names.definers.insert(definition.name, definer),
+                ));
             }
-            let wins = old.is_none_or(|old| beats(definition, &old));
-            if dropped || !wins {
-                continue;
+            Ok(())
+        });
+        if result.is_err() {
+            for (name, old) in replaced.into_iter().rev() {
+                match old {
+                    Some(old) => names.definers.insert(name, old),
+                    None => names.definers.remove(name),
+                };
             }
-            if let Some(old) = old.filter(|old| started(old.index)) {
-                return Err(duplicate(name, files[old.index], files[index]));
+            for signature in taken {
+                names.group_owners.remove(signature);
             }
-            names.definers.insert(
-                name,
-                Definer {
-                    index,
-                    strength: definition.strength,
-                    size: definition.size,
-                    choice: definition.choice,
-                    hidden: definition.hidden,
-                },
-            );
         }
-        Ok(())
+        result
     }
 
     /// Whether an input's definition of a name is the one its dylib uses.
@@ -141,40 +172,133 @@ impl<'a> SymbolTable<'a> {
         definitions.all(|definition| self.owns(index, dylib, definition.name))
     }
 
-    /// Who defines a name for the objects of a dylib, aliases followed. Other dylibs show what they export, unless `all` is asked for.
-    pub(crate) fn find<'n>(&self, dylib: usize, all: bool, name: &'n str) -> Found<'n>
+    /// Who defines a name, aliases followed, in the first dylib of the order that has it.
+    pub(crate) fn find<'n>(
+        &self,
+        order: &[(JITDylib, JITDylibLookupFlags)],
+        name: &'n str,
+    ) -> Found<'n>
     where
         'a: 'n,
     {
-        let mut name = name;
-        let mut steps = 0;
-        while let Some(of) = self.aliases.get(name) {
-            name = of;
-            steps += 1;
-            // More steps than there are aliases means a circle: nobody defines it.
-            if steps > self.aliases.len() {
-                return Found::Nobody(name);
-            }
+        let mut found = order
+            .iter()
+            .filter_map(|&(dylib, flags)| self.find_in(dylib, flags, name));
+        found.next().unwrap_or(Found::Nobody(name))
+    }
+
+    /// Who defines a name in one dylib, if it has the name. An alias may lead to nobody.
+    pub(crate) fn find_in<'n>(
+        &self,
+        dylib: JITDylib,
+        flags: JITDylibLookupFlags,
+        name: &'n str,
+    ) -> Option<Found<'n>>
+    where
+        'a: 'n,
+    {
+        let all = flags == JITDylibLookupFlags::MatchAllSymbols;
+        let names = &self.dylibs[dylib.0];
+        if let Some(definer) = names.definers.get(name) {
+            let visible = all || !definer.hidden;
+            return visible.then_some(Found::Object(definer.index, name));
         }
-        if let Some(address) = self.absolutes.get(name) {
-            return Found::Absolute(*address);
+        if let Some(&address) = names.absolutes.get(name) {
+            return Some(Found::Absolute(address));
         }
-        let others = self.link_orders[dylib].iter().map(|&other| (other, all));
-        for (dylib, all) in std::iter::once((dylib, true)).chain(others) {
-            let names = &self.dylibs[dylib];
-            match names.definers.get(name) {
-                Some(definer) if all || !definer.hidden => {
-                    return Found::Object(definer.index, name);
-                }
-                Some(_) => {}
-                None => {
-                    if let Some(&member) = names.members.get(name) {
-                        return Found::Member(member);
-                    }
-                }
-            }
+        if names.aliases.contains_key(name) {
+            return Some(self.follow(dylib.0, name));
+        }
+        names.members.get(name).map(|&member| Found::Member(member))
+    }
+
+    /// Where an alias leads.
+    fn follow<'n>(&self, mut dylib: usize, mut name: &'n str) -> Found<'n>
+    where
+        'a: 'n,
+    {
+        // More steps than there are aliases means a circle: nobody defines it.
+        let all: usize = self.dylibs.iter().map(|names| names.aliases.len()).sum();
+        for _ in 0..=all {
+            let Some(&(home, of)) = self.dylibs[dylib].aliases.get(name) else {
+                let flags = JITDylibLookupFlags::MatchAllSymbols;
+                let found = self.find_in(JITDylib(dylib), flags, name);
+                return found.unwrap_or(Found::Nobody(name));
+            };
+            (dylib, name) = (home, of);
         }
         Found::Nobody(name)
+    }
+
+    /// The names with given addresses and the aliases of a dylib.
+    pub(crate) fn list_given(&self, dylib: JITDylib) -> Vec<&'a str> {
+        let names = &self.dylibs[dylib.0];
+        names
+            .absolutes
+            .keys()
+            .chain(names.aliases.keys())
+            .copied()
+            .collect()
+    }
+
+    /// All definitions of a dylib, sorted by name. Members of archives that nobody asked for are none.
+    pub(crate) fn list(&self, dylib: JITDylib) -> BTreeMap<&'a str, Listed<'a>> {
+        let names = &self.dylibs[dylib.0];
+        let objects = names.definers.iter().map(|(name, definer)| {
+            let listed = Listed::Object {
+                index: definer.index,
+                weak: definer.strength != Strength::Strong,
+                hidden: definer.hidden,
+                callable: definer.callable,
+            };
+            (*name, listed)
+        });
+        let absolutes = names.absolutes.iter();
+        let absolutes = absolutes.map(|(name, address)| (*name, Listed::Absolute(*address)));
+        let aliases = names.aliases.iter();
+        let aliases = aliases.map(|(name, (home, of))| (*name, Listed::Alias(*home, of)));
+        objects.chain(absolutes).chain(aliases).collect()
+    }
+}
+
+impl<'a> Names<'a> {
+    /// Whether a definition takes the place of what is there.
+    fn wins(
+        &self,
+        index: usize,
+        new: &Definition<'a>,
+        dropped: bool,
+        started: &dyn Fn(usize) -> bool,
+    ) -> Result<bool, Clash<'a>> {
+        let name = new.name;
+        if self.absolutes.contains_key(name) || self.aliases.contains_key(name) {
+            return Err(Clash { name, first: None });
+        }
+        let Some(old) = self.definers.get(name) else {
+            return Ok(!dropped);
+        };
+        let first = Some(old.index);
+        if conflicts(old, new, index, dropped) {
+            return Err(Clash { name, first });
+        }
+        let wins = !dropped && beats(new, old);
+        if wins && started(old.index) {
+            return Err(Clash { name, first });
+        }
+        Ok(wins)
+    }
+}
+
+impl Definer {
+    fn new(index: usize, definition: &Definition<'_>) -> Self {
+        Self {
+            index,
+            strength: definition.strength,
+            size: definition.size,
+            choice: definition.choice,
+            hidden: definition.hidden,
+            callable: definition.callable,
+        }
     }
 }
 
@@ -193,169 +317,6 @@ fn beats(new: &Definition<'_>, old: &Definer) -> bool {
     new.strength > old.strength || larger
 }
 
-fn duplicate(name: &str, first: &str, second: &str) -> LinkError {
-    LinkError::Duplicate {
-        name: name.to_owned(),
-        first: first.to_owned(),
-        second: second.to_owned(),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::format::Definition;
-
-    fn offers(definitions: &[(&'static str, Strength, u64, Option<usize>)]) -> Interface<'static> {
-        let definition = |&(name, strength, size, group): &(&'static str, _, _, _)| Definition {
-            name,
-            strength,
-            size,
-            hidden: false,
-            callable: false,
-            group,
-            choice: Choice::First,
-        };
-        Interface {
-            definitions: definitions.iter().map(definition).collect(),
-            groups: vec!["g"],
-        }
-    }
-
-    #[rstest::rstest]
-    #[case::strong_beats_weak(Strength::Weak, Strength::Strong, Some(1))]
-    #[case::weak_gives_way(Strength::Strong, Strength::Weak, Some(0))]
-    #[case::first_weak_stays(Strength::Weak, Strength::Weak, Some(0))]
-    #[case::common_beats_weak(Strength::Weak, Strength::Common, Some(1))]
-    #[case::strong_beats_common(Strength::Common, Strength::Strong, Some(1))]
-    #[case::larger_common_wins(Strength::Common, Strength::Common, Some(1))]
-    #[case::two_strong_are_refused(Strength::Strong, Strength::Strong, None)]
-    fn precedence(#[case] first: Strength, #[case] second: Strength, #[case] owner: Option<usize>) {
-        let mut table = SymbolTable::new([&[][..]]);
-        let files = ["a.o", "b.o"];
-        table
-            .add_object(0, 0, &offers(&[("x", first, 4, None)]), &files, &|_| false)
-            .expect("the first is free");
-        let result = table.add_object(1, 0, &offers(&[("x", second, 8, None)]), &files, &|_| false);
-        assert_eq!(result.is_ok(), owner.is_some());
-        if let Some(owner) = owner {
-            assert_eq!(table.find(0, false, "x"), Found::Object(owner, "x"));
-        }
-    }
-
-    #[test]
-    fn a_second_group_of_a_signature_is_dropped_whole() {
-        let mut table = SymbolTable::new([&[][..]]);
-        let files = ["a.o", "b.o"];
-        let group = offers(&[("x", Strength::Strong, 4, Some(0))]);
-        table
-            .add_object(0, 0, &group, &files, &|_| false)
-            .expect("the first group is taken");
-        table
-            .add_object(1, 0, &group, &files, &|_| false)
-            .expect("the second group is dropped");
-        assert_eq!(table.find(0, false, "x"), Found::Object(0, "x"));
-    }
-
-    #[rstest::rstest]
-    #[case::largest(Choice::Largest, Choice::Largest, Some(1))]
-    #[case::any(Choice::First, Choice::First, Some(0))]
-    #[case::same(Choice::Same(7), Choice::Same(7), Some(0))]
-    #[case::not_the_same(Choice::Same(7), Choice::Same(8), None)]
-    #[case::other_kind(Choice::Same(7), Choice::First, None)]
-    fn selections(#[case] first: Choice, #[case] second: Choice, #[case] owner: Option<usize>) {
-        let mut table = SymbolTable::new([&[][..]]);
-        let files = ["a.o", "b.o"];
-        let with = |size: u64, choice: Choice| {
-            let mut interface = offers(&[("x", Strength::Weak, size, None)]);
-            interface.definitions[0].choice = choice;
-            interface
-        };
-        let add = |table: &mut SymbolTable<'static>, index, interface: &Interface<'static>| {
-            table.add_object(index, 0, interface, &files, &|_| false)
-        };
-        add(&mut table, 0, &with(4, first)).expect("the first is free");
-        let result = add(&mut table, 1, &with(8, second));
-        assert_eq!(result.is_ok(), owner.is_some());
-        if let Some(owner) = owner {
-            assert_eq!(table.find(0, false, "x"), Found::Object(owner, "x"));
-        }
-    }
-
-    #[test]
-    fn dylibs_keep_their_names_and_show_what_they_export() {
-        let mut table = SymbolTable::new([&[1][..], &[][..]]);
-        let files = ["a.o", "b.o", "c.a(d.o)"];
-        let mut other = offers(&[
-            ("x", Strength::Strong, 4, None),
-            ("y", Strength::Strong, 4, None),
-            ("z", Strength::Strong, 4, None),
-        ]);
-        other.definitions[1].hidden = true;
-        table
-            .add_object(1, 1, &other, &files, &|_| false)
-            .expect("free");
-        let own = offers(&[("x", Strength::Strong, 4, None)]);
-        table
-            .add_object(0, 0, &own, &files, &|_| false)
-            .expect("free in its own dylib");
-        table.add_member(2, 0, &["m", "x"]);
-        assert_eq!(table.find(0, false, "x"), Found::Object(0, "x"));
-        assert_eq!(table.find(1, false, "x"), Found::Object(1, "x"));
-        assert_eq!(table.find(0, false, "y"), Found::Nobody("y"));
-        assert_eq!(table.find(0, true, "y"), Found::Object(1, "y"));
-        assert_eq!(table.find(0, false, "z"), Found::Object(1, "z"));
-        assert_eq!(table.find(0, false, "m"), Found::Member(2));
-        assert_eq!(table.find(1, false, "m"), Found::Nobody("m"));
-    }
-
-    #[test]
-    fn a_definition_in_use_gives_way_to_none() {
-        let mut table = SymbolTable::new([&[][..]]);
-        let files = ["a.o", "c.a(d.o)"];
-        let [weak, strong] =
-            [Strength::Weak, Strength::Strong].map(|strength| offers(&[("x", strength, 4, None)]));
-        table
-            .add_object(0, 0, &weak, &files, &|_| false)
-            .expect("free");
-        let result = table.add_object(1, 0, &strong, &files, &|index| index == 0);
-        assert!(result.is_err());
-    }
-
-    proptest::proptest! {
-        /// Where there is a strong definition it is used, whatever the order of the inputs.
-        #[test]
-        fn the_order_of_inputs_does_not_choose_the_kind(
-            strengths in proptest::collection::vec(0usize..3, 1..6),
-        ) {
-            let kinds = [Strength::Weak, Strength::Common, Strength::Strong];
-            let files: Vec<String> = (0..strengths.len()).map(|at| format!("{at}.o")).collect();
-            let files: Vec<&str> = files.iter().map(String::as_str).collect();
-            let add = |order: &[usize]| {
-                let mut table = SymbolTable::new([&[][..]]);
-                for &index in order {
-                    let offer = offers(&[("x", kinds[strengths[index]], 4, None)]);
-                    table.add_object(index, 0, &offer, &files, &|_| false).ok()?;
-                }
-                match table.find(0, false, "x") {
-                    Found::Object(index, _) => Some(kinds[strengths[index]]),
-                    _ => None,
-                }
-            };
-            let forwards: Vec<usize> = (0..strengths.len()).collect();
-            let backwards: Vec<usize> = forwards.iter().rev().copied().collect();
-            proptest::prop_assert_eq!(add(&forwards), add(&backwards));
-        }
-    }
-
-    #[test]
-    fn aliases_lead_on_and_circles_lead_nowhere() {
-        let mut table = SymbolTable::new([&[][..]]);
-        table.add_absolute("x", Addr(7)).expect("free");
-        table.add_alias("y", "x").expect("free");
-        table.add_alias("a", "b").expect("free");
-        table.add_alias("b", "a").expect("free");
-        assert_eq!(table.find(0, false, "y"), Found::Absolute(Addr(7)));
-        assert!(matches!(table.find(0, false, "a"), Found::Nobody(_)));
-    }
-}
+#[path = "symbols_tests.rs"]
+mod tests;

@@ -1,40 +1,51 @@
-//! What the command line names, read: objects, archives and their members, sections made of files.
+//! What the command line names, read: objects, archives, sections made of files.
 
-use super::options::{Arguments, Item, MAIN, What};
+use super::options::{AliasOption, Arguments, Item, What, number};
 use super::system_text;
-use crate::format::{self, Entered};
+use crate::base::Addr;
+use crate::format::Entered;
+use crate::graph::LinkError;
 use crate::runner::Call;
-use crate::session::{Dylib, Input, Role};
-use object::read::archive::{ArchiveFile, ArchiveMember};
-use std::collections::BTreeMap;
-use std::ops::Range;
+use crate::session::{Archive, ExecutionSession, Input, JITDylib, JITDylibLookupFlags, Role};
 use std::path::{Path, PathBuf};
 
-/// Inputs with their bytes, in the order in which definitions count.
+/// Files with their bytes, in the order in which definitions count.
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
-    pub(super) dylibs: Vec<Dylib>,
-    files: Vec<Vec<u8>>,
-    parts: Vec<Part>,
+    files: Vec<File>,
+    /// Dylibs that `-l` makes others link against: (by, name).
+    links: Vec<(usize, String)>,
 }
 
-/// One input.
+/// One file.
 #[derive(Debug)]
-struct Part {
+struct File {
     name: String,
-    /// The file that holds it, and where.
-    file: usize,
-    range: Range<usize>,
+    bytes: Vec<u8>,
     dylib: usize,
-    hidden: bool,
     kind: Kind,
+}
+
+impl File {
+    /// The archive that it is; content is not copied but from files that a thin one names.
+    fn archive(&self, call: &Call<'_>) -> Result<Option<Archive<'_>>, String> {
+        if !matches!(self.kind, Kind::Archive { .. }) {
+            return Ok(None);
+        }
+        let folder = Path::new(&self.name).parent().unwrap_or(Path::new(""));
+        let member = |name: &str| read(call, &folder.join(name).display().to_string());
+        let archive = Archive::parse(&self.name, &self.bytes, &member);
+        archive.map(Some).map_err(|error| error.to_string())
+    }
 }
 
 #[derive(Debug)]
 enum Kind {
     Object,
     Harness,
-    Member(Vec<String>),
+    Archive {
+        hidden: bool,
+    },
     Section {
         name: String,
         symbols: Vec<(String, u64)>,
@@ -50,11 +61,7 @@ impl Loaded {
     /// # Errors
     /// What cannot be read or found.
     pub(super) fn open(call: &Call<'_>, arguments: &Arguments) -> Result<Self, String> {
-        let names = std::iter::once(MAIN).chain(arguments.dylibs.iter().map(String::as_str));
-        let mut loaded = Self {
-            dylibs: names.map(Dylib::new).collect(),
-            ..Self::default()
-        };
+        let mut loaded = Self::default();
         // As llvm-jitlink: sections, the harness, objects, then libraries.
         let rank = |item: &Item| match &item.what {
             What::Section(_) => 0,
@@ -71,78 +78,83 @@ impl Loaded {
         Ok(loaded)
     }
 
-    /// The inputs of the link.
-    pub(super) fn inputs(&self) -> Vec<Input<'_>> {
-        self.parts.iter().map(|part| self.input(part)).collect()
+    /// The archives, read: one for every file, if it is one.
+    ///
+    /// # Errors
+    /// One is broken, or a file that a thin one names cannot be read.
+    pub(super) fn archives(&self, call: &Call<'_>) -> Result<Vec<Option<Archive<'_>>>, String> {
+        let archives = self.files.iter().map(|file| file.archive(call));
+        archives.collect()
     }
 
-    fn input<'s>(&'s self, part: &'s Part) -> Input<'s> {
-        Input {
-            name: &part.name,
-            data: &self.files[part.file][part.range.clone()],
-            dylib: part.dylib,
-            hidden: part.hidden,
-            role: match &part.kind {
-                Kind::Object => Role::Object,
-                Kind::Harness => Role::Harness,
-                Kind::Member(names) => Role::Member(names.iter().map(String::as_str).collect()),
-                Kind::Section { name, symbols } => {
-                    let symbols = symbols.iter().map(|(name, at)| (name.as_str(), *at));
-                    Role::Section(Entered {
-                        section: name,
-                        symbols: symbols.collect(),
-                    })
-                }
-            },
+    /// Fills a session with dylibs, symbols and inputs.
+    ///
+    /// # Errors
+    /// The first one there is.
+    pub(super) fn fill<'s>(
+        &'s self,
+        session: &ExecutionSession<'_, 's>,
+        arguments: &'s Arguments,
+        archives: &'s [Option<Archive<'s>>],
+    ) -> Result<(), LinkError> {
+        for name in &arguments.dylibs {
+            session.create_jit_dylib(name)?;
         }
+        let dylibs = session.jit_dylibs();
+        for (dylib, name, address) in &arguments.absolutes {
+            session.define_absolute(dylibs[*dylib], name, Addr(*address))?;
+        }
+        for alias in &arguments.aliases {
+            define_alias(session, alias)?;
+        }
+        for (by, name) in &self.links {
+            if let Some(other) = session.get_jit_dylib_by_name(name) {
+                let flags = JITDylibLookupFlags::MatchExportedSymbolsOnly;
+                session.add_to_link_order(dylibs[*by], other, flags);
+            }
+        }
+        let inputs = self.files.iter().zip(archives);
+        session.add_all(inputs.flat_map(|(file, archive)| {
+            let inputs = inputs_of(file, archive.as_ref(), arguments.all_load);
+            inputs.map(|input| (dylibs[file.dylib], input))
+        }))
     }
 
     fn add(&mut self, call: &Call<'_>, arguments: &Arguments, item: &Item) -> Result<(), String> {
+        let archive = |hidden| Kind::Archive { hidden };
         match &item.what {
             What::SearchPath(folder) if call.path(folder).is_dir() => Ok(()),
             What::SearchPath(folder) => Err(format!("-L{folder} does not point to a directory")),
             What::Section(spec) => self.add_section(call, item, spec),
-            What::Harness(name) => self.add_object(call, item, name, Kind::Harness),
-            What::File(name) if !is_archive(name) => {
-                self.add_object(call, item, name, Kind::Object)
-            }
-            What::File(name) => self.add_archive(call, arguments, item, name, false),
-            What::HiddenArchive(name) => self.add_archive(call, arguments, item, name, true),
+            What::Harness(name) => self.add_file(call, item, name, Kind::Harness),
+            What::File(name) if !is_archive(name) => self.add_file(call, item, name, Kind::Object),
+            What::File(name) => self.add_file(call, item, name, archive(false)),
+            What::HiddenArchive(name) => self.add_file(call, item, name, archive(true)),
             What::Library { name, hidden } => {
-                if let Some(other) = self.dylibs.iter().position(|dylib| dylib.name == *name) {
-                    self.dylibs[item.dylib].link_order.push(other);
+                if arguments.has_dylib(name) {
+                    self.links.push((item.dylib, name.clone()));
                     return Ok(());
                 }
                 let path = find_library(call, arguments, item.dylib, name)?;
-                self.add_archive(call, arguments, item, &path, *hidden)
+                self.add_file(call, item, &path, archive(*hidden))
             }
         }
     }
 
-    fn add_object(
+    fn add_file(
         &mut self,
         call: &Call<'_>,
         item: &Item,
         name: &str,
         kind: Kind,
     ) -> Result<(), String> {
-        let bytes = read(call, name)?;
-        let range = 0..bytes.len();
-        self.files.push(bytes);
-        self.push(name.to_owned(), range, item.dylib, false, kind);
-        Ok(())
-    }
-
-    fn push(&mut self, name: String, range: Range<usize>, dylib: usize, hidden: bool, kind: Kind) {
-        let file = self.files.len() - 1;
-        self.parts.push(Part {
-            name,
-            file,
-            range,
-            dylib,
-            hidden,
+        self.files.push(File {
+            name: name.to_owned(),
+            bytes: read(call, name)?,
+            dylib: item.dylib,
             kind,
         });
+        Ok(())
     }
 
     /// `SECTION,FILE[@SYMBOL=OFFSET,…]`; the section's name may hold commas.
@@ -156,152 +168,60 @@ impl Loaded {
         let mut symbols = Vec::new();
         for pair in list.split(',').filter(|pair| !pair.is_empty()) {
             let (name, offset) = pair.split_once('=').unwrap_or((pair, ""));
-            let offset = super::options::number(offset)
-                .map_err(|_| wrong(&format!("'{offset}' is not a valid integer")))?;
+            let offset =
+                number(offset).map_err(|_| wrong(&format!("'{offset}' is not a valid integer")))?;
             symbols.push((name.to_owned(), offset));
         }
-        let bytes = read(call, file)?;
-        let range = 0..bytes.len();
-        self.files.push(bytes);
-        let kind = Kind::Section {
-            name: section.to_owned(),
-            symbols,
-        };
-        self.push(file.to_owned(), range, item.dylib, false, kind);
-        Ok(())
+        let name = section.to_owned();
+        self.add_file(call, item, file, Kind::Section { name, symbols })
     }
+}
 
-    fn add_archive(
-        &mut self,
-        call: &Call<'_>,
-        arguments: &Arguments,
-        item: &Item,
-        name: &str,
-        hidden: bool,
-    ) -> Result<(), String> {
-        let bytes = read(call, name)?;
-        let members =
-            members(call, name, &bytes).map_err(|problem| format!("{name}: {problem}"))?;
-        self.files.push(bytes);
-        let archive = self.files.len() - 1;
-        for member in members {
-            let kind = match arguments.all_load {
-                true => Kind::Object,
-                false => Kind::Member(member.offers),
-            };
-            let full = format!("{name}({})", member.name);
-            match member.bytes {
-                Held::Here(range) => self.parts.push(Part {
-                    name: full,
-                    file: archive,
-                    range,
-                    dylib: item.dylib,
-                    hidden,
-                    kind,
-                }),
-                Held::Elsewhere(bytes) => {
-                    let range = 0..bytes.len();
-                    self.files.push(bytes);
-                    self.push(full, range, item.dylib, hidden, kind);
-                }
-            }
+/// The inputs of a file: itself, or the members of an archive.
+fn inputs_of<'s>(
+    file: &'s File,
+    archive: Option<&'s Archive<'s>>,
+    all_load: bool,
+) -> Box<dyn Iterator<Item = Input<'s>> + 's> {
+    let role = match &file.kind {
+        Kind::Object => Role::Object,
+        Kind::Harness => Role::Harness,
+        Kind::Archive { hidden } => {
+            let members = archive.map(|archive| archive.inputs(all_load, *hidden));
+            return Box::new(members.into_iter().flatten());
         }
-        Ok(())
-    }
-}
-
-/// A member of an archive.
-struct Member {
-    name: String,
-    bytes: Held,
-    /// The symbols that it is there for.
-    offers: Vec<String>,
-}
-
-/// Where the bytes of a member are.
-enum Held {
-    Here(Range<usize>),
-    /// A thin archive names files only.
-    Elsewhere(Vec<u8>),
-}
-
-/// The objects of an archive, with what its symbol table says they are there for; without a table, what they define.
-fn members(call: &Call<'_>, archive: &str, data: &[u8]) -> Result<Vec<Member>, String> {
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let file = ArchiveFile::parse(data).map_err(|error| error.to_string())?;
-    let mut offers: BTreeMap<u64, Vec<String>> = BTreeMap::new();
-    let table = file.symbols().map_err(|error| error.to_string())?;
-    let has_table = table.is_some();
-    for symbol in table.into_iter().flatten() {
-        let symbol = symbol.map_err(|error| error.to_string())?;
-        let names = offers.entry(symbol.offset().0).or_default();
-        names.push(text(symbol.name()));
-    }
-    let mut found = Vec::new();
-    for member in file.members() {
-        let member = member.map_err(|error| error.to_string())?;
-        let name = text(member.name());
-        let bytes = held(call, archive, &member, data)?;
-        let content = match &bytes {
-            Held::Here(range) => &data[range.clone()],
-            Held::Elsewhere(bytes) => bytes,
-        };
-        if is_import(content) {
-            continue;
+        Kind::Section { name, symbols } => {
+            let symbols = symbols.iter().map(|(name, at)| (name.as_str(), *at));
+            Role::Section(Entered {
+                section: name,
+                symbols: symbols.collect(),
+            })
         }
-        let offers = if has_table {
-            // The table names the header of a member, which stands before its content.
-            let (start, _) = member.file_range();
-            let header = offers.range(..=start).next_back().map(|(at, _)| *at);
-            let own = header.filter(|&at| is_header_of(&file, at, &member));
-            own.and_then(|at| offers.remove(&at)).unwrap_or_default()
-        } else {
-            defined(&format!("{archive}({name})"), content)?
-        };
-        found.push(Member {
-            name,
-            bytes,
-            offers,
-        });
-    }
-    Ok(found)
+    };
+    Box::new(std::iter::once(Input {
+        role,
+        ..Input::new(&file.name, &file.bytes)
+    }))
 }
 
-fn is_header_of(file: &ArchiveFile<'_>, at: u64, member: &ArchiveMember<'_>) -> bool {
-    let named = file.member(object::read::archive::ArchiveOffset(at));
-    named.is_ok_and(|named| named.file_range() == member.file_range())
-}
-
-fn held(
-    call: &Call<'_>,
-    archive: &str,
-    member: &ArchiveMember<'_>,
-    data: &[u8],
-) -> Result<Held, String> {
-    if member.is_thin() {
-        let name = String::from_utf8_lossy(member.name()).into_owned();
-        let folder = Path::new(archive).parent().unwrap_or(Path::new(""));
-        let path = folder.join(name);
-        return read(call, &path.display().to_string()).map(Held::Elsewhere);
-    }
-    let (start, size) = member.file_range();
-    let range = start as usize..start.saturating_add(size) as usize;
-    match data.get(range.clone()) {
-        Some(_) => Ok(Held::Here(range)),
-        None => Err("a member reaches past the end of the archive".into()),
-    }
-}
-
-/// A short import (PE Format, "Import Header"): it stands for a function of a DLL and is no object.
-fn is_import(content: &[u8]) -> bool {
-    content.starts_with(&[0, 0, 0xff, 0xff, 0, 0])
-}
-
-fn defined(name: &str, content: &[u8]) -> Result<Vec<String>, String> {
-    let object = format::parse(name, content).map_err(|error| error.to_string())?;
-    let symbols = object.symbols().into_iter();
-    let offered = symbols.filter(|symbol| symbol.defined && symbol.global);
-    Ok(offered.map(|symbol| symbol.name.to_owned()).collect())
+/// `[DYLIB:]ALIAS=[DYLIB:]SYMBOL`; without a dylib it is that of the last `-jd`, and the symbol's is the alias's.
+fn define_alias<'s>(
+    session: &ExecutionSession<'_, 's>,
+    alias: &'s AliasOption,
+) -> Result<(), LinkError> {
+    let find = |name: &Option<String>, default: JITDylib| match name {
+        None => Ok(default),
+        Some(name) => session.get_jit_dylib_by_name(name).ok_or_else(|| {
+            LinkError::Session(format!(
+                "In alias definition \"{}\" no dylib named {name}",
+                alias.text
+            ))
+        }),
+    };
+    let own = session.jit_dylibs()[alias.dylib];
+    let dylib = find(&alias.alias.0, own)?;
+    let home = find(&alias.symbol.0, dylib)?;
+    session.define_alias(dylib, &alias.alias.1, home, &alias.symbol.1)
 }
 
 fn is_archive(name: &str) -> bool {

@@ -1,6 +1,5 @@
 //! The embedded linker under llvm-jitlink's name and command line.
 
-mod dependencies;
 mod inputs;
 mod options;
 mod show;
@@ -14,7 +13,7 @@ use crate::base::{Diagnostic, SourceText};
 use crate::check::{self, Mode, Rules, Verdict};
 use crate::graph::{LinkError, LinkGraph, TraceSink, canonical, dump, verify};
 use crate::runner::{Call, Command, Registry, Snapshot};
-use crate::session::{Entry, Input, Options, Plugin, Program, Stage, link_program};
+use crate::session::{Entry, ExecutionSession, Options, Plugin, Program, Stage};
 use inputs::Loaded;
 use options::Arguments;
 use regex::Regex;
@@ -88,54 +87,65 @@ fn run(call: &mut Call<'_>) -> Result<(), Problem> {
     let show_graphs = arguments.show_graphs.as_deref().map(Regex::new).transpose();
     let show_graphs =
         show_graphs.map_err(|error| Problem::Other(format!("-show-graphs: {error}")))?;
-    let begun = Instant::now();
     let loaded = Loaded::open(call, &arguments).map_err(Problem::Other)?;
-    let inputs: Vec<Input<'_>> = loaded.inputs();
-    let options = link_options(&arguments, &loaded);
-    if arguments.show_initial_state {
-        let text = show::initial(&inputs, &options);
-        call.stdout.extend_from_slice(text.as_bytes());
-    }
+    let archives = loaded.archives(call).map_err(Problem::Other)?;
+    let options = link_options(&arguments);
     let watcher = Watcher {
-        orc: arguments.debug.iter().any(|kind| kind == "orc"),
         show_graphs,
         show_sections: arguments.show_sections,
         want_snapshots: call.seen.want_snapshots,
         output: RefCell::default(),
         snapshots: RefCell::default(),
     };
-    let result = link_program(&inputs, &options, &watcher);
-    if let Some(trace) = &options.trace {
-        let trace = trace.take();
-        call.error_stream().extend_from_slice(trace.as_bytes());
+    let begun = Instant::now();
+    let session = ExecutionSession::new(&options, &watcher).map_err(link_problem)?;
+    let filled = loaded.fill(&session, &arguments, &archives);
+    let load_time = begun.elapsed();
+    filled.map_err(link_problem)?;
+    if arguments.show_initial_state {
+        call.stdout.extend_from_slice(session.dump().as_bytes());
     }
-    call.stdout
-        .extend_from_slice(watcher.output.into_inner().as_bytes());
-    call.seen.snapshots.extend(watcher.snapshots.into_inner());
-    let program = result.map_err(|error| Problem::Link(link_error(&error)))?;
-    if watcher.orc {
-        let text = dependencies::text(&program, &options);
+    let begun = Instant::now();
+    let entry = session.link_entry(&options.entry);
+    let link_time = begun.elapsed();
+    if let Some(trace) = &options.trace {
+        call.error_stream()
+            .extend_from_slice(trace.take().as_bytes());
+    }
+    if arguments.debug.iter().any(|kind| kind == "orc") {
+        let text = session.dump_dependencies();
         call.error_stream().extend_from_slice(text.as_bytes());
     }
-    if arguments.show_times {
-        let text = show::times(begun.elapsed(), &program);
-        call.stdout.extend_from_slice(text.as_bytes());
-    }
-    for &unused in &program.unused {
-        call.complain(format!(
-            "llvm-jitlink warning: {} was not linked: nothing needs it",
-            inputs[unused].name
-        ));
-    }
+    call.stdout
+        .extend_from_slice(watcher.output.take().as_bytes());
+    call.seen.snapshots.extend(watcher.snapshots.take());
+    // What a failed link looks like is shown too.
     if arguments.show_state {
-        call.stdout
-            .extend_from_slice(show::session(&program, &options).as_bytes());
+        call.stdout.extend_from_slice(session.dump().as_bytes());
     }
+    if arguments.show_times {
+        let text = show::times(load_time, link_time);
+        call.error_stream().extend_from_slice(text.as_bytes());
+    }
+    let found = entry.as_ref().ok().copied().flatten();
+    let names: Vec<String> = session.input_names();
+    let program = session.into_program(found).map_err(link_problem)?;
     if arguments.show_addrs {
         call.stdout
             .extend_from_slice(show::addresses(&program).as_bytes());
     }
+    entry.map_err(link_problem)?;
+    for &unused in &program.unused {
+        let name = &names[unused];
+        call.complain(format!(
+            "llvm-jitlink warning: {name} was not linked: nothing needs it"
+        ));
+    }
     run_checks(call, &arguments, &program)
+}
+
+fn link_problem(error: LinkError) -> Problem {
+    Problem::Link(link_error(&error))
 }
 
 /// JITLink's messages start with the problem, and tests look for it there; where it is comes after.
@@ -151,13 +161,10 @@ fn link_error(error: &LinkError) -> String {
     }
 }
 
-fn link_options(arguments: &Arguments, loaded: &Loaded) -> Options {
+fn link_options(arguments: &Arguments) -> Options {
     Options {
-        dylibs: loaded.dylibs.clone(),
         slab: arguments.slab(),
         entry: arguments.entry.clone().map_or(Entry::Main, Entry::Symbol),
-        absolutes: arguments.absolutes.clone(),
-        aliases: arguments.aliases.clone(),
         phony_externals: arguments.phony_externals,
         process_symbols: !arguments.no_process_symbols,
         self_relocations: arguments.self_relocations,
@@ -166,6 +173,7 @@ fn link_options(arguments: &Arguments, loaded: &Loaded) -> Options {
             .iter()
             .any(|kind| kind == "jitlink")
             .then(TraceSink::default),
+        ..Options::default()
     }
 }
 
@@ -201,8 +209,6 @@ struct Watcher {
     show_graphs: Option<Regex>,
     show_sections: bool,
     want_snapshots: bool,
-    /// Whether the session's debug output is wanted.
-    orc: bool,
     output: RefCell<String>,
     snapshots: RefCell<Vec<Snapshot>>,
 }

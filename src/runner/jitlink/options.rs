@@ -40,8 +40,9 @@ pub(super) struct Arguments {
     pub(super) checks: Vec<String>,
     pub(super) check_name: Option<String>,
     pub(super) entry: Option<String>,
-    pub(super) absolutes: Vec<(String, u64)>,
-    pub(super) aliases: Vec<(String, String)>,
+    /// Symbols with given addresses: (dylib, name, address).
+    pub(super) absolutes: Vec<(usize, String, u64)>,
+    pub(super) aliases: Vec<AliasOption>,
     pub(super) noexec: bool,
     pub(super) no_process_symbols: bool,
     pub(super) phony_externals: bool,
@@ -59,6 +60,17 @@ pub(super) struct Arguments {
     slab_size: Option<u64>,
     slab_address: Option<u64>,
     slab_page_size: Option<u64>,
+}
+
+/// `-alias`. Either name may have a dylib's before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct AliasOption {
+    /// The value, as messages show it.
+    pub(super) text: String,
+    /// The dylib of the last `-jd` before it.
+    pub(super) dylib: usize,
+    pub(super) alias: (Option<String>, String),
+    pub(super) symbol: (Option<String>, String),
 }
 
 /// Something that the command line adds to a dylib.
@@ -87,7 +99,7 @@ pub(super) enum What {
 }
 
 /// The first dylib.
-pub(super) const MAIN: &str = "main";
+const MAIN: &str = "main";
 const RUNNING: &str = "running linked code is not supported yet; use -noexec";
 
 use Set::{Flag, Glued, Nothing, Refuse, Rest, Value};
@@ -137,7 +149,7 @@ const ROWS: &[Row] = &[
     ),
     row(
         "alias",
-        "alias=symbol",
+        "[jd:]alias=[jd:]symbol",
         "Inject a symbol alias",
         Value(alias),
     ),
@@ -400,6 +412,11 @@ impl Arguments {
         Ok(parsed)
     }
 
+    /// Whether there is a dylib of this name.
+    pub(super) fn has_dylib(&self, name: &str) -> bool {
+        name == MAIN || self.dylibs.iter().any(|known| known == name)
+    }
+
     /// The memory the program is placed in.
     pub(super) fn slab(&self) -> Slab {
         let default = Slab::default();
@@ -454,19 +471,26 @@ fn absolute(arguments: &mut Arguments, value: &str) -> Result<(), String> {
     let (name, address) = value
         .split_once('=')
         .ok_or_else(|| format!("'{value}' is not name=address"))?;
-    arguments
-        .absolutes
-        .push((name.trim().to_owned(), number(address)?));
+    let (dylib, name) = (arguments.dylibs.len(), name.trim().to_owned());
+    arguments.absolutes.push((dylib, name, number(address)?));
     Ok(())
 }
 
 fn alias(arguments: &mut Arguments, value: &str) -> Result<(), String> {
     let (alias, symbol) = value
         .split_once('=')
-        .ok_or_else(|| format!("'{value}' is not alias=symbol"))?;
-    arguments
-        .aliases
-        .push((alias.to_owned(), symbol.to_owned()));
+        .filter(|(alias, symbol)| !alias.is_empty() && !symbol.is_empty())
+        .ok_or_else(|| format!("'{value}' is not [jd:]alias=[jd:]symbol"))?;
+    let split = |text: &str| match text.split_once(':') {
+        Some((dylib, name)) if !name.is_empty() => (Some(dylib.to_owned()), name.to_owned()),
+        _ => (None, text.trim_end_matches(':').to_owned()),
+    };
+    arguments.aliases.push(AliasOption {
+        text: value.to_owned(),
+        dylib: arguments.dylibs.len(),
+        alias: split(alias),
+        symbol: split(symbol),
+    });
     Ok(())
 }
 
@@ -482,7 +506,7 @@ fn library(arguments: &mut Arguments, name: &str, hidden: bool) -> Result<(), St
 }
 
 fn dylib(arguments: &mut Arguments, name: &str) -> Result<(), String> {
-    if name == MAIN || arguments.dylibs.iter().any(|known| known == name) {
+    if arguments.has_dylib(name) {
         return Err(format!("there are two dylibs '{name}'"));
     }
     arguments.dylibs.push(name.to_owned());

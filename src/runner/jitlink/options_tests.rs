@@ -13,7 +13,7 @@ fn spellings_mean_the_same(#[case] line: &str) {
     assert!(parsed.noexec);
     let what = What::File("a.o".into());
     assert_eq!(parsed.inputs, [Item { dylib: 0, what }]);
-    assert_eq!(parsed.absolutes, [("x".to_owned(), 0x20)]);
+    assert_eq!(parsed.absolutes, [(0, "x".to_owned(), 0x20)]);
     let slab = parsed.slab();
     assert_eq!((slab.address, slab.size), (Addr(0x10), 1024));
 }

@@ -1,10 +1,9 @@
-//! What `-show-addrs`, `-show-entry-es` and `-show-relocated-section-contents` print.
+//! What `-show-addrs`, `-show-times` and `-show-relocated-section-contents` print.
 
-use crate::format;
-use crate::graph::{LinkGraph, Linkage, Scope, SymbolId};
+use crate::graph::{LinkGraph, SymbolId};
 use crate::link::GOT;
 use crate::runner::jitlink::view::{base_name, entries};
-use crate::session::{Input, Options, Program, Role};
+use crate::session::Program;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::Duration;
@@ -71,106 +70,26 @@ fn region(address: u64, size: u64, content: bool) -> String {
     format!("target addr = {address:#018x}, {kind}: {size} bytes")
 }
 
-/// The symbol tables of the program (ORC's `ExecutionSession::dump`). The session's own address, which ORC prints, is null.
-pub(super) fn session(program: &Program<'_>, options: &Options) -> String {
-    let mut out = String::new();
-    for index in 0..options.dylibs.len() {
-        let mut lines: BTreeMap<&str, String> = BTreeMap::new();
-        let absolutes = program.absolutes.iter().filter(|_| index == 0);
-        for (name, address) in absolutes {
-            lines.insert(name, format!("{:#x} [Data] Ready", address.0));
-        }
-        for object in program
-            .objects
-            .iter()
-            .filter(|object| object.dylib == index)
-        {
-            let graph = object.image.graph();
-            for (id, symbol) in graph.symbols() {
-                let Some(name) = symbol.name() else { continue };
-                if symbol.is_external() || symbol.scope() == Scope::Local {
-                    continue;
-                }
-                let weak = symbol.linkage() == Linkage::Weak;
-                let hidden = symbol.scope() == Scope::Hidden;
-                let flags = flags(symbol.is_callable(), weak, hidden);
-                let address = program.backend.pointer_to(graph, id).0;
-                lines.insert(name, format!("{address:#x} {flags} Ready"));
-            }
-        }
-        dylib(&mut out, options, index, &lines);
+/// How long the phases took, in the form of LLVM's timers.
+pub(super) fn times(load: Duration, link: Duration) -> String {
+    let total = (load + link).as_secs_f64();
+    let rule = format!("===-{}-===\n", "-".repeat(73));
+    let mut out = rule.clone();
+    let _ = writeln!(out, "{:^79}", "timers for llvm-jitlink phases");
+    out.push_str(&rule);
+    let _ = writeln!(out, "  Total Execution Time: {total:.4} seconds\n");
+    out.push_str("   ---Wall Time---  --- Name ---\n");
+    let lines = [
+        (load, "time to load/add object files"),
+        (link, "time to link object files"),
+        (load + link, "Total"),
+    ];
+    for (time, name) in lines {
+        let seconds = time.as_secs_f64();
+        let share = 100.0 * seconds / total.max(f64::MIN_POSITIVE);
+        let _ = writeln!(out, "   {seconds:.4} ({share:5.1}%)  {name}");
     }
     out
-}
-
-/// The symbol tables before anything is linked.
-pub(super) fn initial(inputs: &[Input<'_>], options: &Options) -> String {
-    let mut out = String::new();
-    for index in 0..options.dylibs.len() {
-        let mut lines: BTreeMap<&str, String> = BTreeMap::new();
-        let absolutes = options.absolutes.iter().filter(|_| index == 0);
-        for (name, address) in absolutes {
-            lines.insert(name, format!("{address:#x} [Data] Ready"));
-        }
-        for input in inputs.iter().filter(|input| input.dylib == index) {
-            if matches!(input.role, Role::Member(_)) {
-                continue;
-            }
-            // What is broken is reported by the link.
-            let Ok(object) = format::parse(input.name, input.data) else {
-                continue;
-            };
-            for symbol in object
-                .symbols()
-                .iter()
-                .filter(|one| one.defined && one.global)
-            {
-                let flags = flags(symbol.callable, symbol.weak, input.hidden);
-                let line = format!("<not resolved>  {flags} Never-Searched ({})", input.name);
-                lines.entry(symbol.name).or_insert(line);
-            }
-        }
-        dylib(&mut out, options, index, &lines);
-    }
-    out
-}
-
-fn flags(callable: bool, weak: bool, hidden: bool) -> String {
-    let kind = if callable { "[Callable]" } else { "[Data]" };
-    let weak = if weak { "[Weak]" } else { "" };
-    let hidden = if hidden { "[Hidden]" } else { "" };
-    format!("{kind}{weak}{hidden}")
-}
-
-fn dylib(out: &mut String, options: &Options, index: usize, lines: &BTreeMap<&str, String>) {
-    let own = &options.dylibs[index];
-    let _ = writeln!(
-        out,
-        "JITDylib \"{}\" (ES: 0x0000000000000000, State = Open)",
-        own.name
-    );
-    let mut order = format!("(\"{}\", MatchAllSymbols)", own.name);
-    let others = own
-        .link_order
-        .iter()
-        .map(|&other| &options.dylibs[other].name);
-    let process = options.process_symbols.then_some("Process");
-    for name in others.map(String::as_str).chain(process) {
-        let _ = write!(order, ", (\"{name}\", MatchExportedSymbolsOnly)");
-    }
-    let _ = writeln!(out, "Link order: [ {order} ]\nSymbol table:");
-    for (name, line) in lines {
-        let _ = writeln!(out, "    \"{name}\": {line}");
-    }
-}
-
-/// How long a link took.
-pub(super) fn times(elapsed: Duration, program: &Program<'_>) -> String {
-    format!(
-        "Time to link {} objects: {:.3} ms\n",
-        program.objects.len(),
-        elapsed.as_secs_f64() * 1000.0
-    )
 }
 
 /// A hex dump of every section of a graph, in the order of their addresses.
