@@ -10,6 +10,14 @@ impl ExecutionSession<'_, '_> {
     /// Its dylibs with their link orders and symbols. Addresses of the linker's own memory, which ORC prints, are null.
     pub fn dump(&self) -> String {
         let mut out = String::new();
+        if self.options.process_symbols {
+            // The process offers what it has; none of it is in a table.
+            let _ = writeln!(
+                out,
+                "JITDylib \"Process\" (ES: 0x0000000000000000, State = Open)\n\
+                 Link order: [ (\"Process\", MatchAllSymbols) ]\nSymbol table:"
+            );
+        }
         for dylib in self.jit_dylibs() {
             self.dump_dylib(&mut out, dylib);
         }
@@ -61,22 +69,29 @@ impl ExecutionSession<'_, '_> {
                 )
             }
         };
-        let address = address.filter(|_| state >= SymbolState::Resolved);
+        let failed = state == SymbolState::Failed;
+        // ORC keeps how far a failed symbol came.
+        let word = match (failed, address) {
+            (true, Some(_)) => SymbolState::Resolved.name(),
+            (true, None) => SymbolState::Materializing.name(),
+            (false, _) => state.name(),
+        };
+        let error = if failed { "[*ERROR*]" } else { "" };
         let address = address.map_or("<not resolved> ".into(), |Addr(at)| format!("{at:#x}"));
-        let waiting = state == SymbolState::NeverSearched;
-        let source = source.filter(|_| waiting);
-        let source = source.map_or(String::new(), |name| {
-            format!(" (Materializer 0x0000000000000000, {name})")
-        });
-        format!("{address} {flags} {}{source}", state.name())
+        let source = source.filter(|_| state == SymbolState::NeverSearched);
+        let source = source.map_or(String::new(), |name| format!(" (Materializer 0x0, {name})"));
+        format!("{address} {error}{flags} {word}{source}")
     }
 
     fn address_if_known(&self, dylib: JITDylib, name: &str) -> Option<Addr> {
         let order = [(dylib, JITDylibLookupFlags::MatchAllSymbols)];
-        if self.state_of(dylib, name)? < SymbolState::Resolved {
-            return None;
+        match self.state_of(dylib, name)? {
+            SymbolState::NeverSearched | SymbolState::Materializing => None,
+            SymbolState::Resolved
+            | SymbolState::Emitted
+            | SymbolState::Ready
+            | SymbolState::Failed => self.try_find(&order, name).ok().flatten().flatten(),
         }
-        self.try_find(&order, name).ok().flatten().flatten()
     }
 }
 

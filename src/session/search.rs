@@ -40,11 +40,13 @@ impl<'a> ExecutionSession<'_, 'a> {
     fn address_of(&self, index: usize, name: &str) -> Result<Address, LinkError> {
         let unit = self.unit(index);
         let mut state = self.state.borrow_mut();
-        if let Some(error) = state.failures.get(&index) {
-            return Err(error.clone());
-        }
+        // An address stays known when its object fails afterwards, so that what fails with it does not depend on when it does:
+        // those who use the address are linked, and their symbols that depend on it are never ready.
         if unit.resolved.get() {
             return Ok(Some(state.addresses[unit.dylib.0].get(name).copied()));
+        }
+        if let Some(error) = state.failures.get(&index) {
+            return Err(error.clone());
         }
         state.need(index);
         Ok(None)
@@ -94,7 +96,12 @@ impl<'a> ExecutionSession<'_, 'a> {
                 if generator.dylib == dylib && generator.asked.insert(name.to_owned()) {
                     let generator = Rc::clone(&generator.generator);
                     drop(generators);
-                    generator.try_to_generate(self, dylib, name)?;
+                    let result = generator.try_to_generate(self, dylib, name);
+                    if result.is_err() {
+                        // It is asked again, so that the next search fails for the same reason.
+                        self.generators.borrow_mut()[at].asked.remove(name);
+                    }
+                    result?;
                 }
             }
         }

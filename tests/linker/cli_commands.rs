@@ -47,6 +47,9 @@ fn link_prints_what_it_is_asked_for() {
     exit 0
     "#);
     insta::assert_snapshot!(place.run("link --noexec --abs=far=0x1000 --show-entry-es a.o"), @r#"
+    JITDylib "Process" (ES: 0x0000000000000000, State = Open)
+    Link order: [ ("Process", MatchAllSymbols) ]
+    Symbol table:
     JITDylib "main" (ES: 0x0000000000000000, State = Open)
     Link order: [ ("main", MatchAllSymbols), ("Process", MatchExportedSymbolsOnly) ]
     Symbol table:

@@ -4,6 +4,7 @@ mod bad_input;
 mod build;
 mod cli_commands;
 mod elf_mapping;
+mod execution_session;
 mod fixup_decode;
 mod hostile;
 mod hostile_formats;
