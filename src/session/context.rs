@@ -114,7 +114,9 @@ impl Context for ObjectContext<'_, '_, '_> {
                 .iter()
                 .zip(&found)
                 .filter(|(one, found)| found.is_none() && !one.weak);
-            let mut names: Vec<String> = missing.map(|(one, _)| one.name.clone()).collect();
+            let mut names: Vec<String> = missing
+                .map(|(one, _)| self.session.missing(&order, &one.name))
+                .collect();
             if names.is_empty() {
                 return Poll::Ready(Ok(found
                     .into_iter()

@@ -196,7 +196,7 @@ impl<'p, 'a> ExecutionSession<'p, 'a> {
         result.map_err(|clash| self.duplicate(clash, COMMAND_LINE))
     }
 
-    /// Defines a name as another name for a symbol, hidden ones included, of a dylib.
+    /// Defines a name as another name for a symbol of a dylib; of another dylib, for one that it exports.
     ///
     /// # Errors
     /// The dylib of the alias defines the name already.

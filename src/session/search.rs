@@ -118,6 +118,14 @@ impl<'a> ExecutionSession<'_, 'a> {
         process.or(self.options.phony_externals.then_some(Addr(0)))
     }
 
+    /// The name that nobody defines when one is searched for: an alias leads to another one.
+    pub(crate) fn missing(&self, order: &[(JITDylib, JITDylibLookupFlags)], name: &str) -> String {
+        match self.symbols.borrow().find(order, name) {
+            Found::Nobody(of) => of.to_owned(),
+            Found::Object(..) | Found::Member(_) | Found::Absolute(_) => name.to_owned(),
+        }
+    }
+
     /// The addresses of names, in the first dylib of the order that has each. What they need is linked.
     ///
     /// # Errors
@@ -151,7 +159,7 @@ impl<'a> ExecutionSession<'_, 'a> {
                     self.check_ready(order, name)?;
                     found.push(address);
                 }
-                Some(None) | None => missing.push(name.to_owned()),
+                Some(None) | None => missing.push(self.missing(order, name)),
             }
         }
         if missing.is_empty() {

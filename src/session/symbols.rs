@@ -219,12 +219,15 @@ impl<'a> SymbolTable<'a> {
     {
         // More steps than there are aliases means a circle: nobody defines it.
         let all: usize = self.dylibs.iter().map(|names| names.aliases.len()).sum();
+        let mut flags = JITDylibLookupFlags::MatchAllSymbols;
         for _ in 0..=all {
             let Some(&(home, of)) = self.dylibs[dylib].aliases.get(name) else {
-                let flags = JITDylibLookupFlags::MatchAllSymbols;
                 let found = self.find_in(JITDylib(dylib), flags, name);
                 return found.unwrap_or(Found::Nobody(name));
             };
+            if home != dylib {
+                flags = JITDylibLookupFlags::MatchExportedSymbolsOnly;
+            }
             (dylib, name) = (home, of);
         }
         Found::Nobody(name)

@@ -156,12 +156,18 @@ fn hidden_symbols_are_their_dylibs_own() {
     let found = session
         .lookup(&[(other, ALL)], &["secret"])
         .expect("is found");
-    // An alias may show it.
-    session
-        .define_alias(MAIN, "shown", other, "secret")
-        .expect("is free");
-    let shown = session.lookup(&[(MAIN, EXPORTED)], &["shown"]);
+    // An alias may show it, but not from another dylib.
+    for (dylib, alias) in [(other, "shown"), (MAIN, "stolen")] {
+        let alias = session.define_alias(dylib, alias, other, "secret");
+        alias.expect("is free");
+    }
+    let shown = session.lookup(&[(other, EXPORTED)], &["shown"]);
     assert_eq!(shown, Ok(found));
+    let error = session
+        .lookup(&[(MAIN, ALL)], &["stolen"])
+        .expect_err("is hidden");
+    let words = "Symbols not found: [ secret ] (needed by the lookup";
+    assert!(error.to_string().starts_with(words), "{error}");
 }
 
 /// Whatever is asked for, the error is the one that explains it, and what does not depend on it is found.
