@@ -1,4 +1,4 @@
-//! Where the time of a link goes: parse, prune, fixup, and the whole, over one generated object.
+//! Where the time of a link goes: parse, prune, fixup, and the whole, over one generated object; and over many that need each other.
 //!
 //!     cargo bench --bench link
 
@@ -11,6 +11,8 @@ use linkproof::graph::{Edge, EdgeKind, LinkGraph, NewBlock, Protection};
 use linkproof::link::{mark_all_symbols_live, prune};
 use linkproof::session::{Input, Options, link_program};
 use linkproof::{backend, base::Addr};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Functions of the generated object.
 const FUNCTIONS: usize = 20_000;
@@ -20,45 +22,49 @@ const CALLS: usize = 4;
 
 /// An ELF object with a section per function, each calling others, made with the `object` crate's writer.
 fn object_bytes() -> Vec<u8> {
+    let calls = |index: usize, call: usize| (index * 7 + call * 131 + 1) % FUNCTIONS;
+    object_of(0..FUNCTIONS, &calls)
+}
+
+/// An object with some functions of a program. What others define is undefined in it.
+fn object_of(functions: Range<usize>, calls: &dyn Fn(usize, usize) -> usize) -> Vec<u8> {
     use object::write::{Object, Relocation, Symbol, SymbolSection};
     use object::{
         Architecture, BinaryFormat, Endianness, RelocationFlags, SectionKind, SymbolFlags,
         SymbolKind, SymbolScope,
     };
     let mut out = Object::new(BinaryFormat::Elf, Architecture::X86_64, Endianness::Little);
-    let mut symbols = Vec::new();
-    for index in 0..FUNCTIONS {
-        let name = if index == 0 {
-            "main".to_owned()
-        } else {
-            format!("function_{index}")
-        };
-        let section = out.add_section(
-            Vec::new(),
-            format!(".text.{name}").into_bytes(),
-            SectionKind::Text,
-        );
+    let name = |index: usize| match index {
+        0 => "main".to_owned(),
+        _ => format!("function_{index}"),
+    };
+    let symbol = |index: usize, section: SymbolSection| Symbol {
+        name: name(index).into_bytes(),
+        value: 0,
+        size: SIZE as u64,
+        kind: SymbolKind::Text,
+        scope: SymbolScope::Dynamic,
+        weak: false,
+        section,
+        flags: SymbolFlags::None,
+    };
+    let mut symbols = BTreeMap::new();
+    let mut sections = Vec::new();
+    for index in functions {
+        let section_name = format!(".text.{}", name(index)).into_bytes();
+        let section = out.add_section(Vec::new(), section_name, SectionKind::Text);
         out.append_section_data(section, &[0x90; SIZE], 16);
-        symbols.push((
-            section,
-            out.add_symbol(Symbol {
-                name: name.into_bytes(),
-                value: 0,
-                size: SIZE as u64,
-                kind: SymbolKind::Text,
-                scope: SymbolScope::Dynamic,
-                weak: false,
-                section: SymbolSection::Section(section),
-                flags: SymbolFlags::None,
-            }),
-        ));
+        let added = out.add_symbol(symbol(index, SymbolSection::Section(section)));
+        symbols.insert(index, added);
+        sections.push((index, section));
     }
-    for (index, (section, _)) in symbols.clone().into_iter().enumerate() {
+    for (index, section) in sections {
         for call in 0..CALLS {
-            let (_, symbol) = symbols[(index * 7 + call * 131 + 1) % FUNCTIONS];
+            let target = calls(index, call);
+            let undefined = || out.add_symbol(symbol(target, SymbolSection::Undefined));
             let relocation = Relocation {
                 offset: (call * 8 + 1) as u64,
-                symbol,
+                symbol: *symbols.entry(target).or_insert_with(undefined),
                 addend: -4,
                 flags: RelocationFlags::Elf {
                     r_type: object::elf::R_X86_64_PLT32,
@@ -69,6 +75,34 @@ fn object_bytes() -> Vec<u8> {
         }
     }
     out.write().expect("the object can be written")
+}
+
+/// A program of many small objects that need each other.
+fn objects(criterion: &mut Criterion) {
+    const OBJECTS: usize = 1_000;
+    const EACH: usize = 4;
+    let calls = |index: usize, call: usize| (index * 7 + call * 131 + 1) % (OBJECTS * EACH);
+    let objects: Vec<(String, Vec<u8>)> = (0..OBJECTS)
+        .map(|at| {
+            let own = at * EACH..(at + 1) * EACH;
+            (format!("{at}.o"), object_of(own, &calls))
+        })
+        .collect();
+    let inputs: Vec<Input<'_>> = objects
+        .iter()
+        .map(|(name, data)| Input::new(name, data))
+        .collect();
+    let options = Options::default();
+    let mut group = criterion.benchmark_group("link");
+    group.throughput(Throughput::Elements(OBJECTS as u64));
+    group.sample_size(10);
+    group.bench_function("objects", |bencher| {
+        bencher.iter(|| {
+            let program = link_program(&inputs, &options, &()).expect("links");
+            assert_eq!(program.objects.len(), OBJECTS);
+        });
+    });
+    group.finish();
 }
 
 fn parse(criterion: &mut Criterion) {
@@ -154,5 +188,5 @@ fn one_block(target: linkproof::graph::Target, kind: EdgeKind, edges: usize) -> 
     graph
 }
 
-criterion_group!(benches, parse, fixup);
+criterion_group!(benches, parse, fixup, objects);
 criterion_main!(benches);

@@ -6,6 +6,7 @@ use crate::graph::{LinkError, LinkGraph, Scope, SymbolId};
 use crate::link::{BoxFuture, Context, Layout, Pass, PassConfig, Wanted, add_self_relocations};
 use crate::session::execution::{ExecutionSession, Unit};
 use crate::session::program::Stage;
+use crate::session::search::Address;
 use std::task::Poll;
 
 /// The context of one object's link.
@@ -99,15 +100,18 @@ impl Context for ObjectContext<'_, '_, '_> {
         wanted: &'f [Wanted],
     ) -> BoxFuture<'f, Result<Vec<Addr>, LinkError>> {
         let order = self.session.link_order(self.unit.dylib);
+        let mut found: Vec<Address> = vec![None; wanted.len()];
         Box::pin(std::future::poll_fn(move |_| {
-            // Every name is asked for, so that all the objects needed are started at once.
-            let find = |one: &Wanted| self.session.try_find(&order, &one.name);
-            let found: Result<Vec<_>, _> = wanted.iter().map(find).collect();
-            let found = match found {
-                Ok(found) => found,
-                Err(error) => return Poll::Ready(Err(error)),
-            };
-            let Some(found) = found.into_iter().collect::<Option<Vec<_>>>() else {
+            // Every name is asked for, so that all the objects needed are started at once; what is known stays so.
+            for (one, address) in wanted.iter().zip(&mut found) {
+                if address.is_none() {
+                    match self.session.try_find(&order, &one.name) {
+                        Ok(now) => *address = now,
+                        Err(error) => return Poll::Ready(Err(error)),
+                    }
+                }
+            }
+            let Some(found) = found.iter().copied().collect::<Option<Vec<_>>>() else {
                 return Poll::Pending;
             };
             let missing = wanted

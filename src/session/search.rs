@@ -11,7 +11,7 @@ use crate::session::symbols::Found;
 use std::rc::Rc;
 
 /// The address of a name: `None` while that is not known, `Some(None)` if nobody defines it.
-type Address = Option<Option<Addr>>;
+pub(crate) type Address = Option<Option<Addr>>;
 
 impl<'a> ExecutionSession<'_, 'a> {
     /// The address of a name in the first dylib that has it. What defines it is asked for.
@@ -38,7 +38,8 @@ impl<'a> ExecutionSession<'_, 'a> {
     }
 
     fn address_of(&self, index: usize, name: &str) -> Result<Address, LinkError> {
-        let unit = self.unit(index);
+        let units = self.units.borrow();
+        let unit = &units[index];
         let mut state = self.state.borrow_mut();
         // An address stays known when its object fails afterwards, so that what fails with it does not depend on when it does:
         // those who use the address are linked, and their symbols that depend on it are never ready.
