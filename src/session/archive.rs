@@ -52,7 +52,7 @@ impl<'a> Archive<'a> {
             }
             let full = format!("{name}({own})");
             let offers = match &table {
-                Some(table) => table.offers(&file, &member),
+                Some(table) => table.offers(&member),
                 None => defined(&full, &content)?,
             };
             members.push(Member {
@@ -88,34 +88,38 @@ impl<'a> ExecutionSession<'_, 'a> {
     }
 }
 
-/// What an archive says its members define, by the places of their headers.
-struct Table(BTreeMap<u64, Vec<String>>);
+/// What an archive says its members define. A member is known by its name and place; those of thin archives have no place.
+struct Table<'a>(BTreeMap<Key<'a>, Vec<String>>);
 
-impl Table {
-    fn read(file: &ArchiveFile<'_>) -> object::Result<Option<Self>> {
+/// A member's name, its offset and size.
+type Key<'a> = (&'a [u8], (u64, u64));
+
+impl<'a> Table<'a> {
+    fn read(file: &ArchiveFile<'a>) -> object::Result<Option<Self>> {
         let Some(symbols) = file.symbols()? else {
             return Ok(None);
         };
-        let mut offers: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+        let mut by_header: BTreeMap<u64, Vec<String>> = BTreeMap::new();
         for symbol in symbols {
             let symbol = symbol?;
-            let names = offers.entry(symbol.offset().0).or_default();
+            let names = by_header.entry(symbol.offset().0).or_default();
             names.push(text(symbol.name()));
+        }
+        let mut offers: BTreeMap<_, Vec<String>> = BTreeMap::new();
+        for (header, names) in by_header {
+            let member = file.member(ArchiveOffset(header))?;
+            offers.entry(key(&member)).or_default().extend(names);
         }
         Ok(Some(Self(offers)))
     }
 
-    /// A member's symbols. The table names its header, which is the last one before its content.
-    fn offers(&self, file: &ArchiveFile<'_>, member: &ArchiveMember<'_>) -> Vec<String> {
-        let (start, _) = member.file_range();
-        let own = |at: u64| {
-            let named = file.member(ArchiveOffset(at));
-            named.is_ok_and(|named| named.file_range() == member.file_range())
-        };
-        let header = self.0.range(..=start).next_back();
-        let header = header.filter(|(at, _)| own(**at));
-        header.map(|(_, names)| names.clone()).unwrap_or_default()
+    fn offers(&self, member: &ArchiveMember<'a>) -> Vec<String> {
+        self.0.get(&key(member)).cloned().unwrap_or_default()
     }
+}
+
+fn key<'a>(member: &ArchiveMember<'a>) -> Key<'a> {
+    (member.name(), member.file_range())
 }
 
 fn content<'a>(

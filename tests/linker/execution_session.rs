@@ -278,6 +278,68 @@ fn members_of_archives_are_added_when_they_are_asked_for() {
     assert!(program.unused.is_empty(), "members are never unused");
 }
 
+/// A thin archive names files. Its index, if there is one, says what they define; otherwise they do.
+#[rstest]
+fn members_of_thin_archives_are_read_where_they_are(#[values(false, true)] index: bool) {
+    let [x, y] = [object(&[("x", &[("y", Eight)])]), object(&[("y", &[])])];
+    let header = |name: &str, size: usize| {
+        format!("{name:<16}{:<12}{:<6}{:<6}{:<8}{size:<10}`\n", 0, 0, 0, 644)
+    };
+    let mut bytes = b"!<thin>\n".to_vec();
+    if index {
+        // Two symbols, in the members whose headers follow the table's 60 + 16 bytes.
+        bytes.extend(header("/", 16).bytes());
+        for word in [2u32, 8 + 76, 8 + 76 + 60] {
+            bytes.extend(word.to_be_bytes());
+        }
+        bytes.extend(b"x\0y\0");
+    }
+    bytes.extend(header("x.o/", x.len()).bytes());
+    bytes.extend(header("y.o/", y.len()).bytes());
+    let error = Archive::parse("lib.a", &bytes, &no_thin_members).expect_err("is not there");
+    assert_eq!(
+        error.to_string(),
+        "lib.a: archive: x.o: there is no such file"
+    );
+    let read = |name: &str| match name {
+        "x.o" => Ok(x.clone()),
+        "y.o" => Ok(y.clone()),
+        _ => no_thin_members(name),
+    };
+    let archive = Archive::parse("lib.a", &bytes, &read).expect("is an archive");
+    let options = Options::default();
+    let session = ExecutionSession::new(&options, &()).expect("is new");
+    session.add_archive(MAIN, &archive);
+    let order = session.link_order(MAIN);
+    session.lookup(&order, &["x"]).expect("is found");
+    assert_eq!(session.state_of(MAIN, "y"), Some(SymbolState::Ready));
+}
+
+/// BSD's archives keep long names before the content.
+#[test]
+fn members_of_bsd_archives_are_objects_too() {
+    let data = object(&[("x", &[])]);
+    let name = b"a name with blanks.o";
+    let mut bytes = b"!<arch>\n".to_vec();
+    let size = name.len() + data.len();
+    let own = format!("#1/{}", name.len());
+    let header = format!("{own:<16}{:<12}{:<6}{:<6}{:<8}{size:<10}`\n", 0, 0, 0, 644);
+    bytes.extend(header.bytes());
+    bytes.extend_from_slice(name);
+    bytes.extend_from_slice(&data);
+    let archive = Archive::parse("lib.a", &bytes, &no_thin_members).expect("is an archive");
+    let names: Vec<&str> = archive
+        .inputs(true, false)
+        .map(|input| input.name)
+        .collect();
+    assert_eq!(names, ["lib.a(a name with blanks.o)"]);
+    let options = Options::default();
+    let session = ExecutionSession::new(&options, &()).expect("is new");
+    session.add_archive(MAIN, &archive);
+    let order = session.link_order(MAIN);
+    session.lookup(&order, &["x"]).expect("is found");
+}
+
 #[test]
 fn a_member_defines_what_its_archive_says() {
     let data = object(&[("y", &[])]);
@@ -297,6 +359,10 @@ fn a_member_defines_what_its_archive_says() {
 #[rstest]
 #[case(b"!<arch>\nshort", "lib.a: archive: ")]
 #[case(b"not an archive", "lib.a: archive: ")]
+#[case::index_of_nothing(
+    b"!<arch>\n/               0           0     0     644     10        `\n\0\0\0\x01\0\0\xff\xffx\0",
+    "lib.a: archive: "
+)]
 fn broken_archives_are_errors(#[case] bytes: &[u8], #[case] words: &str) {
     let error = Archive::parse("lib.a", bytes, &no_thin_members).expect_err("is broken");
     assert!(error.to_string().starts_with(words), "{error}");
