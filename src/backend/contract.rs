@@ -2,7 +2,7 @@
 
 use crate::backend::elf::Action;
 use crate::backend::listing::{Outcome, relocations};
-use crate::backend::row::{EdgeRow, Encoding, Role};
+use crate::backend::row::{EdgeRow, Encoding, Field, Role, part};
 use crate::backend::{BACKENDS, Backend};
 use crate::base::Endian;
 use crate::graph::ObjectFormat;
@@ -26,24 +26,68 @@ fn fields_are_cleared_then_set_and_spare_their_neighbours() {
         let bytes = usize::from(row.field.bytes);
         for endian in [Endian::Little, Endian::Big] {
             for (dirt, value) in [(0xff, 0), (0, u64::MAX), (0xa5, 0x0123_4567_89ab_cdef)] {
-                let mut word = vec![dirt; bytes];
-                let before = row.field.load(&word, endian);
-                row.field.write(&mut word, endian, value);
-                let mask = row.field.mask();
-                let shown = format!("{} {}", backend.name(), row.name);
-                assert_eq!(
-                    row.field.load(&word, endian) & !mask,
-                    before & !mask,
-                    "{shown} spares other bits"
-                );
-                if !is_biased(row) {
-                    let kept = row.field.read(&word, endian);
-                    let all = row.field.read(&vec![0xff; bytes], endian);
-                    assert_eq!(kept, value & all, "{shown}");
+                for opcode in opcodes(row) {
+                    let mut word = vec![dirt; bytes];
+                    write_opcode(row, &mut word, endian, opcode);
+                    let before = row.field.load(&word, endian);
+                    row.field.write(&mut word, endian, value);
+                    let field = row.field.in_word(&word, endian).expect("its instruction");
+                    let mask = field.mask();
+                    let shown = format!("{} {} {opcode:x?}", backend.name(), row.name);
+                    assert_eq!(
+                        row.field.load(&word, endian) & !mask,
+                        before & !mask,
+                        "{shown} spares other bits"
+                    );
+                    if !is_biased(row) {
+                        let kept = row.field.read(&word, endian);
+                        let all = field.read(&vec![0xff; bytes], endian);
+                        assert_eq!(kept, value & all, "{shown}");
+                    }
                 }
             }
         }
     });
+}
+
+#[test]
+fn opcodes_are_no_part_of_the_fields_they_choose() {
+    each_row(|backend, row| {
+        let Encoding::Forms(forms) = row.field.encoding else {
+            return;
+        };
+        for form in forms {
+            let field = Field {
+                encoding: Encoding::Parts(form.parts),
+                ..row.field
+            };
+            let shown = format!("{} {} {:#x}", backend.name(), row.name, form.opcode);
+            assert_eq!(form.opcode_mask & field.mask(), 0, "{shown}");
+            assert_eq!(form.opcode & !form.opcode_mask, 0, "{shown}");
+        }
+    });
+}
+
+/// The opcodes of the instructions that have the row's field, as mask and bits.
+fn opcodes(row: &EdgeRow) -> Vec<(u64, u64)> {
+    match row.field.encoding {
+        Encoding::Forms(forms) => forms
+            .iter()
+            .map(|form| (form.opcode_mask, form.opcode))
+            .collect(),
+        _ => vec![(0, 0)],
+    }
+}
+
+fn write_opcode(row: &EdgeRow, word: &mut [u8], endian: Endian, (mask, bits): (u64, u64)) {
+    let word_field = Field {
+        encoding: Encoding::Parts(const { &[part(0, 32, 0)] }),
+        ..row.field
+    };
+    if mask != 0 {
+        let dirt = row.field.load(word, endian);
+        word_field.write(word, endian, dirt & !mask | bits);
+    }
 }
 
 /// Whether what a part holds is not what was put in: a high part that a signed low part takes away from.

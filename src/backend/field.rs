@@ -22,10 +22,23 @@ pub enum Order {
 pub enum Encoding {
     /// In runs of bits.
     Parts(&'static [Part]),
+    /// In runs of bits that the opcode around them decides: those of the first form that the word has.
+    Forms(&'static [Form]),
     /// In a way that runs of bits cannot say.
     Special(&'static Special),
     /// As an unsigned LEB128 number of the length that is there.
     Uleb128,
+}
+
+/// Where an instruction has a field that others keep elsewhere.
+#[derive(Debug)]
+pub struct Form {
+    /// The bits of the word that tell the instruction; none of them belongs to the field.
+    pub opcode_mask: u64,
+    /// What they are.
+    pub opcode: u64,
+    /// The field.
+    pub parts: &'static [Part],
 }
 
 /// A field whose bits depend on each other.
@@ -108,20 +121,37 @@ impl Field {
     /// The bits of the word that belong to the field.
     pub fn mask(self) -> u64 {
         match self.encoding {
-            Encoding::Parts(parts) => parts
+            Encoding::Parts(parts) => mask_of(parts),
+            Encoding::Forms(forms) => forms
                 .iter()
-                .fold(0, |mask, part| mask | (low_bits(part.length) << part.at)),
+                .fold(0, |mask, form| mask | mask_of(form.parts)),
             Encoding::Special(special) => special.mask,
             Encoding::Uleb128 => 0x7f,
         }
     }
 
+    /// The same field in the instruction that a word is, where the instruction decides; `None` if it has no such field.
+    pub(super) fn in_word(self, word: &[u8], endian: Endian) -> Option<Self> {
+        let Encoding::Forms(forms) = self.encoding else {
+            return Some(self);
+        };
+        let bits = self.load(word, endian);
+        let form = forms
+            .iter()
+            .find(|form| bits & form.opcode_mask == form.opcode)?;
+        Some(Self {
+            encoding: Encoding::Parts(form.parts),
+            ..self
+        })
+    }
+
     /// How many bits of the value the field holds, counting those below its lowest part.
     pub fn value_bits(self) -> u8 {
         match self.encoding {
-            Encoding::Parts(parts) => parts
+            Encoding::Parts(parts) => value_bits_of(parts),
+            Encoding::Forms(forms) => forms
                 .iter()
-                .map(|part| part.value_low + part.length)
+                .map(|form| value_bits_of(form.parts))
                 .max()
                 .unwrap_or(0),
             Encoding::Special(special) => special.bits,
@@ -132,7 +162,8 @@ impl Field {
     /// Clears the field and sets it to `value`; the other bits of the word stay. `content` starts at the field.
     ///
     /// # Errors
-    /// The field reaches past the content, or a LEB128 number is too short for the value.
+    /// The field reaches past the content, the instruction has no such field, or a LEB128 number is too short for the
+    /// value.
     pub fn patch(self, content: &mut [u8], endian: Endian, value: u64) -> Result<(), String> {
         if matches!(self.encoding, Encoding::Uleb128) {
             return patch_uleb128(content, value);
@@ -140,28 +171,41 @@ impl Field {
         let word = content
             .get_mut(..usize::from(self.bytes))
             .ok_or("the field reaches past the end of its block")?;
-        self.write(word, endian, value);
+        let Some(field) = self.in_word(word, endian) else {
+            let bits = self.load(word, endian);
+            return Err(format!("the instruction {bits:#010x} has no such field"));
+        };
+        field.write(word, endian, value);
         Ok(())
     }
 
-    /// Clears the field of a word and sets it to `value`; the other bits of the word stay.
+    /// Clears the field of a word and sets it to `value`; the other bits of the word stay, and all of them where the
+    /// instruction has no such field.
     pub fn write(self, word: &mut [u8], endian: Endian, value: u64) {
-        let bits = self.load(word, endian) & !self.mask();
-        let bits = match self.encoding {
+        let Some(field) = self.in_word(word, endian) else {
+            return;
+        };
+        let bits = self.load(word, endian) & !field.mask();
+        let bits = match field.encoding {
             Encoding::Parts(parts) => parts.iter().fold(bits, |bits, part| {
                 let value = value.wrapping_add(part.bias);
                 bits | (((value >> part.value_low) & low_bits(part.length)) << part.at)
             }),
+            Encoding::Forms(_) => bits,
             Encoding::Special(special) => (special.write)(bits, value),
             Encoding::Uleb128 => bits | (value & 0x7f),
         };
         self.store(word, endian, bits);
     }
 
-    /// The value in the field of a word, without biases and not sign-extended.
+    /// The value in the field of a word, without biases and not sign-extended; 0 where the instruction has no such field.
     pub fn read(self, word: &[u8], endian: Endian) -> u64 {
+        let Some(field) = self.in_word(word, endian) else {
+            return 0;
+        };
         let word = self.load(word, endian);
-        match self.encoding {
+        match field.encoding {
+            Encoding::Forms(_) => 0,
             Encoding::Parts(parts) => parts.iter().fold(0, |value, part| {
                 value | (((word >> part.at) & low_bits(part.length)) << part.value_low)
             }),
@@ -204,6 +248,17 @@ impl Field {
             }
         }
     }
+}
+
+fn mask_of(parts: &[Part]) -> u64 {
+    parts
+        .iter()
+        .fold(0, |mask, part| mask | (low_bits(part.length) << part.at))
+}
+
+fn value_bits_of(parts: &[Part]) -> u8 {
+    let ends = parts.iter().map(|part| part.value_low + part.length);
+    ends.max().unwrap_or(0)
 }
 
 /// Rewrites the LEB128 number at the start of `content` in the length it has.

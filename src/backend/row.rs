@@ -3,7 +3,7 @@
 //! Applying a fixup, its errors, the addend a REL relocation keeps in place, the listing of relocations and the probes at
 //! the boundaries all derive from the row. Deliberately absent: anything one instruction set needs that a row cannot say.
 
-pub use crate::backend::field::{Encoding, Field, Order, Part, Range, Special, part};
+pub use crate::backend::field::{Encoding, Field, Form, Order, Part, Range, Special, part};
 pub use crate::backend::value::{Place, Terms, Value, value_of};
 use crate::graph::EdgeKind;
 
