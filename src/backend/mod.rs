@@ -9,6 +9,7 @@ pub mod aarch64;
 pub mod coff;
 pub mod elf;
 mod field;
+pub mod hexagon;
 pub mod i386;
 pub mod listing;
 pub mod loongarch;
@@ -202,6 +203,7 @@ pub static BACKENDS: &[&dyn Backend] = &[
     &aarch64::AArch64::BIG,
     &systemz::SystemZ,
     &aarch32::AARCH32,
+    &hexagon::Hexagon,
 ];
 
 /// The backend of this name.

@@ -217,6 +217,7 @@ fn read_from_graph(loaded: &Loaded) -> BTreeMap<u64, Seen> {
 #[case::riscv64_no_relaxation("riscv64-linux-gnu", &["-mno-relax", "-ffunction-sections"])]
 #[case::loongarch64("loongarch64-linux-gnu", &["-fPIC"])]
 #[case::s390x("s390x-linux-gnu", &["-fPIC"])]
+#[case::hexagon("hexagon-unknown-elf", &["-fasynchronous-unwind-tables"])]
 #[case::powerpc64le("powerpc64le-linux-gnu", &["-fPIC"])]
 fn records_are_what_gimli_reads(#[case] triple: &str, #[case] flags: &[&str]) {
     let Some(object) = compile(triple, flags) else {
