@@ -339,6 +339,18 @@ const AR: Rule = Rule {
     env: &[],
 };
 
+/// Only `-create`; of the other commands some write files that no option names.
+const LIPO: Rule = Rule {
+    tools: &["llvm-lipo"],
+    options: &[output("o"), output("output"), plain("create")],
+    closed: true,
+    needs_output: true,
+    needs_one_of: &["create"],
+    positional: Positional::Inputs,
+    scan: Scan::Nothing,
+    env: &[],
+};
+
 const OBJCOPY: Rule = Rule {
     tools: &["llvm-objcopy"],
     options: &[
@@ -391,6 +403,6 @@ const OBJCOPY: Rule = Rule {
 
 /// Every tool whose calls may be kept.
 pub const RULES: &[Rule] = &[
-    MC, CLANG, LLC, YAML2OBJ, OBJDUMP, PRINTERS, READELF, NM, SIZE, DWARFDUMP, OBJ2YAML, AR,
+    MC, CLANG, LLC, YAML2OBJ, OBJDUMP, PRINTERS, READELF, NM, SIZE, DWARFDUMP, OBJ2YAML, AR, LIPO,
     OBJCOPY,
 ];
