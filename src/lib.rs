@@ -19,6 +19,7 @@ pub mod filecheck;
 pub mod format;
 pub mod graph;
 pub mod link;
+pub mod prove;
 pub mod report;
 pub mod runner;
 pub mod session;

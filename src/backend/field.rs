@@ -131,7 +131,7 @@ impl Field {
     }
 
     /// The same field in the instruction that a word is, where the instruction decides; `None` if it has no such field.
-    pub(super) fn in_word(self, word: &[u8], endian: Endian) -> Option<Self> {
+    pub(crate) fn in_word(self, word: &[u8], endian: Endian) -> Option<Self> {
         let Encoding::Forms(forms) = self.encoding else {
             return Some(self);
         };
@@ -215,7 +215,7 @@ impl Field {
     }
 
     /// The word, its bytes in the order they have.
-    pub(super) fn load(self, word: &[u8], endian: Endian) -> u64 {
+    pub(crate) fn load(self, word: &[u8], endian: Endian) -> u64 {
         match self.order {
             Order::Data => endian.read(word),
             Order::Little => Endian::Little.read(word),
@@ -229,7 +229,7 @@ impl Field {
         }
     }
 
-    fn store(self, word: &mut [u8], endian: Endian, bits: u64) {
+    pub(crate) fn store(self, word: &mut [u8], endian: Endian, bits: u64) {
         match self.order {
             Order::Data => endian.write(word, bits),
             Order::Little => Endian::Little.write(word, bits),

@@ -33,6 +33,6 @@ pub use fault::{Fault, FaultKind};
 pub use mode::Mode;
 pub use parse::parse;
 pub use program::{LookupError, Program, Region, SymbolView};
-pub use report::{CheckError, CheckFailure, Verdict, evaluate, judge};
+pub use report::{CheckError, CheckFailure, Verdict, evaluate, holds, judge};
 pub use rules::{Rule, Rules};
 pub use trace::{Detail, Read, Step, Trace};

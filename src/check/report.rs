@@ -57,6 +57,11 @@ pub fn evaluate(rule: &Rule, program: &dyn Program, mode: Mode) -> Verdict {
     }
 }
 
+/// Whether a check holds, for those who ask that of many programs and do not want to know why. A check without a value does not.
+pub fn holds(check: &Check, program: &dyn Program, mode: Mode) -> bool {
+    eval::sides(check, program, mode, Detail::Values).is_ok_and(|sides| sides.equal())
+}
+
 /// Evaluates a rule that was parsed before, for those who evaluate the same rules on many programs.
 pub fn judge(rule: &Rule, check: &Check, program: &dyn Program, mode: Mode) -> Verdict {
     if let Ok(sides) = eval::sides(check, program, mode, Detail::Values)

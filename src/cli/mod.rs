@@ -12,6 +12,7 @@ mod link;
 mod lint;
 mod list;
 mod object;
+mod prove;
 mod relocations;
 mod run;
 mod select;
@@ -42,6 +43,7 @@ enum Command {
     Run(run::Args),
     List(list::Args),
     Lint(lint::Args),
+    Prove(prove::Args),
     Explain(explain::Args),
     Link(link::Args),
     Graph(graph::Args),
@@ -70,6 +72,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Run(args) => args.run(),
         Command::List(args) => args.run(),
         Command::Lint(args) => args.run(),
+        Command::Prove(args) => args.run(),
         Command::Explain(args) => args.run(),
         Command::Link(args) => args.run(),
         Command::Graph(args) => args.run(),

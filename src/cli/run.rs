@@ -3,6 +3,7 @@
 use super::select::{SelectedSuite, Selection};
 use super::{Exit, fail};
 use crate::base::Diagnostic;
+use crate::prove::{self, TestSummary};
 use crate::report::{Emitter, Progress, StatusLevel, Terminal, TerminalOptions};
 use crate::runner::event::{Event, RunEnd, Stopped, TestReport};
 use crate::runner::execute::{Execution, PreparedSuite, Settings};
@@ -15,7 +16,7 @@ use crate::snapshot::Update;
 use rayon::prelude::*;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -213,7 +214,7 @@ impl Args {
 }
 
 /// Whether this is a continuous-integration run.
-fn is_ci() -> bool {
+pub(super) fn is_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| !["", "0", "false"].contains(&value.as_str()))
 }
 
@@ -311,6 +312,21 @@ impl Session {
             (case.full_name(), shown(&case.path), findings)
         };
         (0..execution.count()).into_par_iter().map(one).collect()
+    }
+
+    /// How many tests run at once.
+    pub(super) fn workers(&self) -> usize {
+        self.workers
+    }
+
+    /// The file of the test of an index.
+    pub(super) fn file(&self, index: usize) -> &Path {
+        &self.execution.place(index).1.path
+    }
+
+    /// Proves the test of an index.
+    pub(super) fn prove(&self, index: usize) -> TestSummary {
+        prove::prove(&self.execution, index)
     }
 
     /// Runs the first test alone, with what is to be seen of it.

@@ -6,85 +6,111 @@ use crate::base::Addr;
 use crate::graph::{BlockId, Edge, LinkError, LinkGraph};
 use crate::link::special_symbols::TlsTemplate;
 
-/// The addresses that belong to a whole graph.
-struct Origins {
-    got: Option<Addr>,
-    tls: Option<TlsTemplate>,
-}
-
 /// Patches every relocation edge of every block.
 ///
 /// # Errors
 /// A value that does not fit its field, or that this graph has no origin for.
 pub fn apply_fixups(graph: &mut LinkGraph<'_>, backend: &dyn Backend) -> Result<(), LinkError> {
-    let tables = backend.tables();
-    let got = graph
-        .symbols()
-        .find(|(_, symbol)| symbol.name() == Some(tables.got_symbol));
-    let got = got.map(|(id, _)| graph.symbol_address(id));
-    let origins = Origins {
-        got,
-        tls: TlsTemplate::of(graph, tables),
-    };
+    let fixups = Fixups::of(graph, backend);
     for block in graph.block_ids() {
         for index in 0..graph.edges(block).len() {
             let edge = graph.edges(block)[index];
             if edge.kind.is_relocation() {
-                apply(graph, backend, block, &edge, &origins)?;
+                fixups.apply(graph, block, &edge, 0)?;
             }
         }
     }
     Ok(())
 }
 
-fn apply(
-    graph: &mut LinkGraph<'_>,
-    backend: &dyn Backend,
-    block: BlockId,
-    edge: &Edge,
-    origins: &Origins,
-) -> Result<(), LinkError> {
-    let Some(row) = backend.rows().get(edge.kind) else {
-        return Err(fail(
-            graph,
-            block,
-            edge,
-            format!("edge kind {} is not one of {}", edge.kind.0, backend.name()),
-        ));
-    };
-    let target = graph.symbol(edge.target);
-    // A graph without a template says so; which symbol it has no place for matters less.
-    let foreign = origins.tls.and_then(|_| foreign_to_template(graph, edge));
-    let tls = origins.tls.filter(|_| foreign.is_none());
-    let terms = Terms {
-        target: graph.symbol_address(edge.target),
-        fixup: graph.fixup_address(block, edge),
-        addend: edge.addend,
-        size: (!target.is_external()).then(|| target.size()),
-        target_flags: target.target_flags(),
-        got: origins.got,
-        tls: tls.map(|template| template.start),
-        thread_pointer: tls.map(|template| template.thread_pointer),
-    };
-    if let Some(reason) = foreign.filter(|_| needs_template(row.value)) {
-        return Err(fail(graph, block, edge, format!("{}: {reason}", row.name)));
+/// The fixups of a graph one by one: its backend, and the addresses that belong to the whole graph.
+pub struct Fixups<'b> {
+    backend: &'b dyn Backend,
+    got: Option<Addr>,
+    tls: Option<TlsTemplate>,
+}
+
+impl<'b> Fixups<'b> {
+    /// For a graph whose addresses are final.
+    pub fn of(graph: &LinkGraph<'_>, backend: &'b dyn Backend) -> Self {
+        let tables = backend.tables();
+        let got = graph
+            .symbols()
+            .find(|(_, symbol)| symbol.name() == Some(tables.got_symbol));
+        Self {
+            backend,
+            got: got.map(|(id, _)| graph.symbol_address(id)),
+            tls: TlsTemplate::of(graph, tables),
+        }
     }
-    let value = value_of(row.value, &Place { graph, block, edge }, &terms)
-        .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))?;
-    if !row.range.holds(value, 8 * graph.pointer_size()) {
-        return Err(out_of_range(graph, block, edge, row, value));
+
+    /// The row and the value of an edge, before anybody asks whether it fits. `shift` is how far from its place the edge is taken
+    /// to be: 0, unless somebody tries what a wrong linker would do.
+    ///
+    /// # Errors
+    /// The graph has no origin for it.
+    pub fn value(
+        &self,
+        graph: &LinkGraph<'_>,
+        block: BlockId,
+        edge: &Edge,
+        shift: i64,
+    ) -> Result<(&'static EdgeRow, u64), LinkError> {
+        let Some(row) = self.backend.rows().get(edge.kind) else {
+            let (kind, name) = (edge.kind.0, self.backend.name());
+            let problem = format!("edge kind {kind} is not one of {name}");
+            return Err(fail(graph, block, edge, problem));
+        };
+        let target = graph.symbol(edge.target);
+        // A graph without a template says so; which symbol it has no place for matters less.
+        let foreign = self.tls.and_then(|_| foreign_to_template(graph, edge));
+        let tls = self.tls.filter(|_| foreign.is_none());
+        let fixup = graph.fixup_address(block, edge);
+        let terms = Terms {
+            target: graph.symbol_address(edge.target),
+            fixup: Addr(fixup.0.wrapping_add_signed(shift)),
+            addend: edge.addend,
+            size: (!target.is_external()).then(|| target.size()),
+            target_flags: target.target_flags(),
+            got: self.got,
+            tls: tls.map(|template| template.start),
+            thread_pointer: tls.map(|template| template.thread_pointer),
+        };
+        if let Some(reason) = foreign.filter(|_| needs_template(row.value)) {
+            return Err(fail(graph, block, edge, format!("{}: {reason}", row.name)));
+        }
+        let value = value_of(row.value, &Place { graph, block, edge }, &terms)
+            .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))?;
+        Ok((row, value))
     }
-    if value % row.alignment != 0 {
-        return Err(misaligned(graph, block, edge, row, value));
+
+    /// Patches one edge; `shift` as for [`Self::value`].
+    ///
+    /// # Errors
+    /// A value that does not fit its field, or that the graph has no origin for.
+    pub fn apply(
+        &self,
+        graph: &mut LinkGraph<'_>,
+        block: BlockId,
+        edge: &Edge,
+        shift: i64,
+    ) -> Result<(), LinkError> {
+        let (row, value) = self.value(graph, block, edge, shift)?;
+        if !row.range.holds(value, 8 * graph.pointer_size()) {
+            return Err(out_of_range(graph, block, edge, row, value));
+        }
+        if value % row.alignment != 0 {
+            return Err(misaligned(graph, block, edge, row, value));
+        }
+        let endian = graph.endian();
+        let content = graph
+            .content_mut(block)
+            .get_mut(edge.offset as usize..)
+            .unwrap_or_default();
+        row.field
+            .patch(content, endian, value)
+            .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))
     }
-    let endian = graph.endian();
-    let content = graph
-        .content_mut(block)
-        .get_mut(edge.offset as usize..)
-        .unwrap_or_default();
-    row.field
-        .patch(content, endian, value)
-        .map_err(|problem| fail(graph, block, edge, format!("{}: {problem}", row.name)))
 }
 
 /// Why the target of an edge has no place in this graph's thread-local template. A null external, which nobody defines, is

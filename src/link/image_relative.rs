@@ -4,7 +4,7 @@
 use crate::backend::Backend;
 use crate::backend::row::Role;
 use crate::base::Addr;
-use crate::graph::{Edge, LinkError, LinkGraph, SectionId, SymbolId};
+use crate::graph::{BlockId, Edge, LinkError, LinkGraph, SectionId, SymbolId, dump};
 use rustc_hash::FxHashMap;
 
 /// The symbol for the start of the image (PE Format, "Import Address Table"; defined by every Windows linker).
@@ -52,7 +52,10 @@ pub(super) fn lower_edges(
             let edge = graph.edges(block)[index];
             let role = backend.rows().get(edge.kind).map(|row| row.role);
             let (kind, origin) = match role {
-                Some(Role::ImageRelative(kind)) => (kind, base),
+                Some(Role::ImageRelative(kind)) => {
+                    above_base(graph, block, &edge, base)?;
+                    (kind, base)
+                }
                 Some(Role::SectionRelative(kind)) => {
                     let home = graph.symbol(edge.target).block();
                     let Some(home) = home else {
@@ -83,6 +86,30 @@ pub(super) fn lower_edges(
         }
     }
     Ok(())
+}
+
+/// A relative virtual address has no sign (PE Format, "General Concepts").
+fn above_base(
+    graph: &LinkGraph<'_>,
+    block: BlockId,
+    edge: &Edge,
+    base: Addr,
+) -> Result<(), LinkError> {
+    let target = graph.symbol_address(edge.target);
+    let distance = i128::from(target.0) + i128::from(edge.addend) - i128::from(base.0);
+    if distance >= 0 {
+        return Ok(());
+    }
+    Err(LinkError::Fixup(format!(
+        "In graph {}, section {}: {} at {} counts from the start of the image, {base}, and its target {} at {target} with addend {} is {:#x} bytes before it",
+        graph.name(),
+        graph.section(graph.block(block).section()).name(),
+        graph.edge_kind_name(edge.kind),
+        graph.fixup_address(block, edge),
+        dump::target_text(graph, edge.target),
+        edge.addend,
+        distance.unsigned_abs(),
+    )))
 }
 
 fn image_base(graph: &LinkGraph<'_>) -> Option<SymbolId> {

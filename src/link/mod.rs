@@ -24,7 +24,7 @@ mod testing;
 
 pub use context::{BoxFuture, Context, Wanted};
 pub use executor::{Tasks, block_on};
-pub use fixup::apply_fixups;
+pub use fixup::{Fixups, apply_fixups};
 pub use layout::{Layout, Segment};
 pub use pass::{Pass, PassConfig};
 pub use phases::{Image, link};

@@ -60,6 +60,11 @@ impl Cache {
         self.root.join("history")
     }
 
+    /// Where proofs of a run that was interrupted are kept.
+    pub fn proofs_folder(&self) -> PathBuf {
+        self.root.join("proofs")
+    }
+
     /// The answer under `key`.
     pub fn get(&self, key: &blake3::Hash) -> Option<Entry> {
         let path = self.path(key);

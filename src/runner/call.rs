@@ -1,8 +1,12 @@
 //! One command of a RUN line, as every built-in, the embedded linker and the real tools see it.
 
 use crate::check::Rule;
+use crate::runner::jitlink::RecordedLink;
+use crate::session::Plugin;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Instant;
 
 /// The environment of a command: sorted, so that nothing depends on a hash seed.
@@ -94,12 +98,33 @@ pub struct Observations {
     pub explanations: Vec<String>,
     /// FileCheck runs: check file and the prefixes it looked for.
     pub filecheck_runs: Vec<(PathBuf, Vec<String>)>,
+    /// The links of the embedded llvm-jitlink, to be done again, if somebody wants them.
+    pub links: Option<Vec<RecordedLink>>,
+    /// How many links there were.
+    pub links_done: usize,
+    /// Somebody who takes part in one of them.
+    pub guest: Option<Guest>,
     /// Under lint: how many objects links read.
     pub objects: usize,
     /// Under lint: the names of their relocations.
     pub relocations: BTreeSet<String>,
     /// Under lint: how many links have checks, or print what they made.
     pub links_watched: usize,
+}
+
+/// Somebody who takes part in one link of a test.
+#[derive(Clone)]
+pub struct Guest {
+    /// Which link, from 0.
+    pub link: usize,
+    /// What is done there.
+    pub plugin: Rc<dyn Plugin>,
+}
+
+impl fmt::Debug for Guest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Guest of link {}", self.link)
+    }
 }
 
 /// A check named by file and line.

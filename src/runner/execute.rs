@@ -145,6 +145,11 @@ impl Execution {
             .unwrap_or_else(|poison| poison.into_inner())
     }
 
+    /// Whether graphs are compared with snapshots.
+    pub fn compares_snapshots(&self) -> bool {
+        self.settings.snapshots.is_some()
+    }
+
     /// Makes the tests run without linking, for [`Self::lint`].
     pub fn record_only(&mut self) {
         self.settings.commands = lint::commands();

@@ -350,6 +350,8 @@ impl<'p, 'a> ExecutionSession<'p, 'a> {
     pub(crate) fn define(&self, unit: &Unit<'a>) -> Result<(), LinkError> {
         let object = self.open(unit)?;
         let mut interface = object.interface()?;
+        self.plugin
+            .modify_interface(unit.input.name, &mut interface);
         if let (Some(harness), Role::Object) = (&*self.harness.borrow(), &unit.input.role) {
             interface = harness.interface_of(&**object, unit.index);
         }

@@ -2,6 +2,7 @@
 
 use crate::backend::Backend;
 use crate::base::Addr;
+use crate::format::Interface;
 use crate::graph::{LinkError, LinkGraph, ObjectFormat, TraceSink};
 use crate::link::{Image, PassConfig};
 use crate::session::dylib::{JITDylib, JITDylibLookupFlags, SearchOrder};
@@ -103,6 +104,9 @@ impl Stage {
 pub trait Plugin {
     /// Looks at a graph at a stage.
     fn observe(&self, _stage: Stage, _graph: &LinkGraph<'_>) {}
+
+    /// Changes what an input is taken to define, before the session hears of it (ORC's `MaterializationUnit::Interface`).
+    fn modify_interface(&self, _input: &str, _interface: &mut Interface<'_>) {}
 
     /// Adds, removes or replaces passes of a graph's link.
     fn modify_passes<'s>(&'s self, _graph: &LinkGraph<'_>, _passes: &mut PassConfig<'s>) {}

@@ -28,12 +28,12 @@ struct File {
 
 impl File {
     /// The archive that it is; content is not copied but from files that a thin one names.
-    fn archive(&self, call: &Call<'_>) -> Result<Option<Archive<'_>>, String> {
+    fn archive(&self, cwd: &Path) -> Result<Option<Archive<'_>>, String> {
         if !matches!(self.kind, Kind::Archive { .. }) {
             return Ok(None);
         }
         let folder = Path::new(&self.name).parent().unwrap_or(Path::new(""));
-        let member = |name: &str| read(call, &folder.join(name).display().to_string());
+        let member = |name: &str| read(cwd, &folder.join(name).display().to_string());
         let archive = Archive::parse(&self.name, &self.bytes, &member);
         archive.map(Some).map_err(|error| error.to_string())
     }
@@ -78,12 +78,12 @@ impl Loaded {
         Ok(loaded)
     }
 
-    /// The archives, read: one for every file, if it is one.
+    /// The archives, read: one for every file, if it is one. A thin one names files below `cwd`.
     ///
     /// # Errors
     /// One is broken, or a file that a thin one names cannot be read.
-    pub(super) fn archives(&self, call: &Call<'_>) -> Result<Vec<Option<Archive<'_>>>, String> {
-        let archives = self.files.iter().map(|file| file.archive(call));
+    pub(super) fn archives(&self, cwd: &Path) -> Result<Vec<Option<Archive<'_>>>, String> {
+        let archives = self.files.iter().map(|file| file.archive(cwd));
         archives.collect()
     }
 
@@ -150,7 +150,7 @@ impl Loaded {
     ) -> Result<(), String> {
         self.files.push(File {
             name: name.to_owned(),
-            bytes: read(call, name)?,
+            bytes: read(&call.cwd, name)?,
             dylib: item.dylib,
             kind,
         });
@@ -274,6 +274,6 @@ fn find_library(
     })
 }
 
-fn read(call: &Call<'_>, name: &str) -> Result<Vec<u8>, String> {
-    std::fs::read(call.path(name)).map_err(|error| format!("{name}: {}", system_text(&error)))
+fn read(cwd: &Path, name: &str) -> Result<Vec<u8>, String> {
+    std::fs::read(cwd.join(name)).map_err(|error| format!("{name}: {}", system_text(&error)))
 }

@@ -1,17 +1,20 @@
 //! The embedded linker under llvm-jitlink's name and command line.
 
+mod again;
 mod inputs;
 mod options;
 mod show;
 mod view;
 
-pub use view::View;
-pub(super) use view::base_name;
+pub use again::RecordedLink;
+pub use view::{View, base_name};
 
 use crate::backend;
 use crate::base::{Diagnostic, SourceText};
 use crate::check::{self, Mode, Rules, Verdict};
+use crate::format::Interface;
 use crate::graph::{LinkError, LinkGraph, TraceSink, canonical, dump, verify};
+use crate::link::PassConfig;
 use crate::runner::{Call, Command, Registry, Snapshot};
 use crate::session::{Entry, ExecutionSession, Options, Plugin, Program, Stage};
 use inputs::Loaded;
@@ -19,6 +22,7 @@ use options::Arguments;
 use regex::Regex;
 use std::cell::RefCell;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::Instant;
 
 /// The built-in commands of RUN lines and the embedded linker.
@@ -88,18 +92,39 @@ fn run(call: &mut Call<'_>) -> Result<(), Problem> {
     let show_graphs =
         show_graphs.map_err(|error| Problem::Other(format!("-show-graphs: {error}")))?;
     let loaded = Loaded::open(call, &arguments).map_err(Problem::Other)?;
-    let archives = loaded.archives(call).map_err(Problem::Other)?;
-    let options = link_options(&arguments);
+    let printed = call.stdout.len() + call.stderr.len();
+    let result = perform(call, &arguments, &loaded, show_graphs);
+    if call.seen.links.is_some() {
+        let printed = call.stdout.len() + call.stderr.len() > printed;
+        let recorded = RecordedLink::new(call, arguments, loaded, printed);
+        call.seen.links.get_or_insert_default().push(recorded);
+    }
+    result
+}
+
+/// Links what was loaded, shows what is to be shown, and runs the checks.
+fn perform(
+    call: &mut Call<'_>,
+    arguments: &Arguments,
+    loaded: &Loaded,
+    show_graphs: Option<Regex>,
+) -> Result<(), Problem> {
+    let archives = loaded.archives(&call.cwd).map_err(Problem::Other)?;
+    let options = link_options(arguments);
+    let guest = call.seen.guest.as_ref();
+    let guest = guest.filter(|guest| guest.link == call.seen.links_done);
     let watcher = Watcher {
+        guest: guest.map(|guest| Rc::clone(&guest.plugin)),
         show_graphs,
         show_sections: arguments.show_sections,
         want_snapshots: call.seen.want_snapshots,
         output: RefCell::default(),
         snapshots: RefCell::default(),
     };
+    call.seen.links_done += 1;
     let begun = Instant::now();
     let session = ExecutionSession::new(&options, &watcher).map_err(link_problem)?;
-    let filled = loaded.fill(&session, &arguments, &archives);
+    let filled = loaded.fill(&session, arguments, &archives);
     let load_time = begun.elapsed();
     filled.map_err(link_problem)?;
     if arguments.show_initial_state {
@@ -141,7 +166,7 @@ fn run(call: &mut Call<'_>) -> Result<(), Problem> {
             "llvm-jitlink warning: {name} was not linked: nothing needs it"
         ));
     }
-    run_checks(call, &arguments, &program)
+    run_checks(call, arguments, &program)
 }
 
 fn link_problem(error: LinkError) -> Problem {
@@ -206,6 +231,7 @@ pub fn canonical_text(stage: Stage, graph: &LinkGraph<'_>) -> String {
 
 /// Looks at graphs for `-show-graphs`, `-show-relocated-section-contents` and snapshots.
 struct Watcher {
+    guest: Option<Rc<dyn Plugin>>,
     show_graphs: Option<Regex>,
     show_sections: bool,
     want_snapshots: bool,
@@ -214,6 +240,18 @@ struct Watcher {
 }
 
 impl Plugin for Watcher {
+    fn modify_interface(&self, input: &str, interface: &mut Interface<'_>) {
+        if let Some(guest) = &self.guest {
+            guest.modify_interface(input, interface);
+        }
+    }
+
+    fn modify_passes<'s>(&'s self, graph: &LinkGraph<'_>, passes: &mut PassConfig<'s>) {
+        if let Some(guest) = &self.guest {
+            guest.modify_passes(graph, passes);
+        }
+    }
+
     fn observe(&self, stage: Stage, graph: &LinkGraph<'_>) {
         if self.want_snapshots {
             self.snapshots.borrow_mut().push(Snapshot {

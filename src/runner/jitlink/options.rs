@@ -417,6 +417,11 @@ impl Arguments {
         name == MAIN || self.dylibs.iter().any(|known| known == name)
     }
 
+    /// Whether the place of the program is given.
+    pub(super) fn is_placed(&self) -> bool {
+        self.slab_address.is_some()
+    }
+
     /// The memory the program is placed in.
     pub(super) fn slab(&self) -> Slab {
         let default = Slab::default();

@@ -32,7 +32,7 @@ struct Placed {
 }
 
 /// The base name of a path, by which checks name files.
-pub(in crate::runner) fn base_name(path: &str) -> &str {
+pub fn base_name(path: &str) -> &str {
     Path::new(path)
         .file_name()
         .and_then(|name| name.to_str())

@@ -7,6 +7,8 @@
 # RUN: %{link} -slab-address 0x100000 -abs __ImageBase=0x100000 -abs target=0x30000000 -check=%s %t/x.o
 # RUN: %{link} -slab-address 0x200000000 -abs __ImageBase=0x180000000 -abs target=0x27fffffff -check=%s %t/x.o
 # RUN: not %{link} -slab-address 0x200000000 -abs __ImageBase=0x180000000 -abs target=0x280000000 %t/x.o 2>&1 | FileCheck %s
+# RUN: not %{link} -slab-address 0x200000000 -abs __ImageBase=0x180000000 -abs target=0x180000001 %t/x.o 2>&1 | FileCheck --check-prefix=UNDER %s
+# UNDER: counts from the start of the image, 0x180000000, and its target target at 0x180000001 with addend -2 is 0x1 bytes before it
 # CHECK: target" at address 0x280000000 is out of range of Pointer32 fixup
 # jitlink-check: *{4}word = (target - __ImageBase)[31:0]
 # jitlink-check: *{4}(word + 4) = 0x5a5a5a5a

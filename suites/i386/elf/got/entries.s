@@ -31,7 +31,7 @@ first_d:
 # jitlink-check: *{4}got_addr(first.o, absolute) = 0xfedcba98
 # jitlink-check: *{4}(first_b + 1) = decode_operand(first_a, 4)
 # jitlink-check: decode_operand(first_c, 4) - decode_operand(first_a, 4) = 0x100
-# jitlink-check: decode_operand(first_d, 4) - decode_operand(first_a, 4) = 4
+# jitlink-check: decode_operand(first_d, 4) - decode_operand(first_a, 4) = got_addr(first.o, absolute) - got_addr(first.o, shared)
         .data
 shared: .long   1
         .size   shared, 4

@@ -9,7 +9,8 @@
 # The last place that fits, and the first past it.
 # RUN: %{link} -slab-address 0x200000000 -abs __ImageBase=0x180000000 -abs target=0x27fffffef -check=%s %t/x.o
 # RUN: not %{link} -slab-address 0x200000000 -abs __ImageBase=0x180000000 -abs target=0x280000000 %t/x.o 2>&1 | FileCheck %s
-# RUN: not %{link} -slab-address 0x200000000 -abs __ImageBase=0x180000000 -abs target=0x17fffffff %t/x.o 2>&1 | FileCheck %s
+# RUN: not %{link} -slab-address 0x200000000 -abs __ImageBase=0x180000000 -abs target=0x17fffffff %t/x.o 2>&1 | FileCheck --check-prefix=UNDER %s
+# UNDER: counts from the start of the image, 0x180000000, and its target target at 0x17fffffff with addend 0 is 0x1 bytes before it
 # CHECK: target" at address {{.*}} is out of range of Pointer32 fixup
 # RUN: not %{link} -slab-address 0x100000 -abs target=0x30000000 %t/x.o 2>&1 | FileCheck --check-prefix=BASE %s
 # BASE: Symbols not found: [ __ImageBase ]

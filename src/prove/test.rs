@@ -1,0 +1,378 @@
+//! One test: its links done again in every way that is tried.
+
+use crate::backend::Backend;
+use crate::check;
+use crate::graph::{BlockId, EdgeKind, Lifetime, LinkError, LinkGraph};
+use crate::link::{Fixups, Pass, PassConfig};
+use crate::prove::disturb::{At, Census, Disturb};
+use crate::prove::evidence::{Evidence, Fate, Mutant};
+use crate::prove::fixups::{self, Beyond, Unfixed, Watch};
+use crate::prove::layouts::PLACEMENTS;
+use crate::runner::jitlink::{RecordedLink, View};
+use crate::session::{Plugin, Program};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
+/// What surrounds the links of a test.
+pub(super) struct Around<'t> {
+    /// Whether graphs are compared with snapshots.
+    pub snapshots: bool,
+    /// Runs the whole test with somebody taking part in the link of this number; whether it still passes.
+    pub rerun: &'t dyn Fn(usize, Rc<dyn Plugin>) -> bool,
+}
+
+/// Proves a test that passes.
+pub(super) fn prove(links: &[RecordedLink], around: &Around<'_>) -> Evidence {
+    let mut evidence = Evidence::default();
+    for (number, link) in links.iter().enumerate() {
+        evidence.links.0 += 1;
+        prove_link(&mut evidence, number, link, around);
+    }
+    evidence
+}
+
+fn prove_link(evidence: &mut Evidence, number: usize, link: &RecordedLink, around: &Around<'_>) {
+    let capture = Capture::default();
+    link.link(&|_| (), &capture, |result| {
+        let mut unfixed = capture.take();
+        match result {
+            Ok(program) => {
+                evidence.isa = Some(program.backend.name());
+                if let Some(first) = program.objects.first() {
+                    evidence.format = Some(first.image.graph().target().format.name());
+                }
+                let view = View::new(&program);
+                let Some(watch) = Watch::new(&view, link.checks(), link.mode()) else {
+                    // A link whose checks are meant to fail: the RUN line wants that, and there is nothing to kill.
+                    return;
+                };
+                for one in &mut unfixed {
+                    note_bounds(evidence, one, program.backend);
+                    let rerun = |graph: &str, block: BlockId, bytes: &[u8]| {
+                        let plugin = Replace {
+                            graph: graph.to_owned(),
+                            block,
+                            bytes: bytes.to_vec(),
+                        };
+                        !(around.rerun)(number, Rc::new(plugin))
+                    };
+                    let beyond = Beyond {
+                        snapshots: around.snapshots,
+                        rerun: link.printed().then_some(&rerun as _),
+                    };
+                    fixups::prove(evidence, one, program.backend, &watch, &beyond);
+                }
+                disturb(evidence, number, link, &program, around);
+                layouts(evidence, link);
+            }
+            Err(_) => {
+                evidence.links.1 += 1;
+                for one in &mut unfixed {
+                    if let Some(backend) = crate::backend::for_triple(one.graph.triple()) {
+                        evidence.isa.get_or_insert(backend.name());
+                        note_bounds(evidence, one, backend);
+                    }
+                }
+            }
+        }
+    });
+}
+
+/// Where the values of a graph's fixups lie in what fits. Ends at the first that is refused.
+fn note_bounds(evidence: &mut Evidence, unfixed: &mut Unfixed, backend: &'static dyn Backend) {
+    let graph = &mut unfixed.graph;
+    let fixups = Fixups::of(graph, backend);
+    let bits = 8 * graph.pointer_size();
+    let mut changed: Vec<(BlockId, Vec<u8>)> = Vec::new();
+    'all: for block in graph.block_ids() {
+        let edges: Vec<_> = graph.edges(block).iter().copied().collect();
+        let edges: Vec<_> = edges
+            .into_iter()
+            .filter(|edge| edge.kind.is_relocation())
+            .collect();
+        if edges.is_empty() {
+            continue;
+        }
+        changed.push((block, graph.content(block).to_vec()));
+        for (index, edge) in edges.iter().enumerate() {
+            let Ok((row, value)) = fixups.value(graph, block, edge, 0) else {
+                break 'all;
+            };
+            let origins = unfixed.origins.get(block.index());
+            let origin = origins
+                .and_then(|all| all.get(index))
+                .and_then(|(_, kind)| *kind);
+            let key = (origin.unwrap_or(edge.kind), edge.kind);
+            evidence
+                .bounds
+                .entry(key)
+                .or_default()
+                .note(row, value, bits);
+            if fixups.apply(graph, block, edge, 0).is_err() {
+                break 'all;
+            }
+        }
+    }
+    for (block, content) in changed {
+        graph.content_mut(block).copy_from_slice(&content);
+    }
+}
+
+/// What identifies a program: every byte and every name with its address.
+fn digest(program: &Program<'_>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for object in &program.objects {
+        let graph = object.image.graph();
+        graph.name().hash(&mut hasher);
+        for (_, section) in graph.sections() {
+            section.name().hash(&mut hasher);
+            for &id in section.blocks() {
+                let block = graph.block(id);
+                if section.lifetime() != Lifetime::NoAlloc {
+                    block.address().0.hash(&mut hasher);
+                }
+                block.size().hash(&mut hasher);
+                if !block.is_zero_fill() {
+                    graph.content(id).hash(&mut hasher);
+                }
+            }
+        }
+        for (id, symbol) in graph.defined_symbols() {
+            if let Some(name) = symbol.name() {
+                (name, graph.symbol_address(id).0, symbol.scope()).hash(&mut hasher);
+            }
+        }
+    }
+    hasher.finish()
+}
+
+/// Links again with one thing wrong.
+fn disturb(
+    evidence: &mut Evidence,
+    number: usize,
+    link: &RecordedLink,
+    program: &Program<'_>,
+    around: &Around<'_>,
+) {
+    let right = digest(program);
+    let census = Census::default();
+    link.link(&|_| (), &census, |_| ());
+    for at in census.take() {
+        let graph = evidence.graph(super::base_name(&at.graph));
+        let mutant = Mutant::Link(graph, at.operator as u16, at.site as u32);
+        if !evidence.is_settled(mutant) {
+            let fate = disturbed(number, link, at, right, around);
+            evidence.note(mutant, fate);
+        }
+    }
+}
+
+fn disturbed(number: usize, link: &RecordedLink, at: At, right: u64, around: &Around<'_>) -> Fate {
+    let plugin = Rc::new(Disturb::new(at.clone()));
+    let fate = link.link(&|_| (), &*plugin, |result| {
+        let Ok(program) = result else {
+            return Fate::Refused;
+        };
+        if digest(&program) == right {
+            return Fate::Equivalent;
+        }
+        let view = View::new(&program);
+        let mut checks = link.checks().iter();
+        match checks.all(|(_, _, check)| check::holds(check, &view, link.mode())) {
+            false => Fate::Check,
+            true if around.snapshots => Fate::Snapshot,
+            true => Fate::Survived,
+        }
+    });
+    if fate == Fate::Survived
+        && link.printed()
+        && !(around.rerun)(number, Rc::new(Disturb::new(at)))
+    {
+        return Fate::Output;
+    }
+    fate
+}
+
+/// Links again elsewhere.
+fn layouts(evidence: &mut Evidence, link: &RecordedLink) {
+    if link.checks().is_empty() {
+        return;
+    }
+    for placement in PLACEMENTS.iter().filter(|one| one.suits(link.is_placed())) {
+        let adjust = |options: &mut _| placement.adjust(options);
+        let (held, refused, bound, failed) = link.link(&adjust, placement, |result| match result {
+            Err(_) => (0, 1, 0, 0),
+            Ok(program) => {
+                let view = View::new(&program);
+                let fails = |check| !check::holds(check, &view, link.mode());
+                let mut failing = link
+                    .checks()
+                    .iter()
+                    .filter(|(_, _, check)| fails(check))
+                    .peekable();
+                if failing.peek().is_none() {
+                    return (1, 0, 0, 0);
+                }
+                let is_bound = |expression: &str| {
+                    names_an_address(expression)
+                        || placement.orders_tables() && names_a_table(expression)
+                };
+                match failing.all(|(_, rule, _)| is_bound(&rule.expression())) {
+                    true => (0, 0, 1, 0),
+                    false => (0, 0, 0, 1),
+                }
+            }
+        });
+        let all = evidence.layouts.entry(placement.name).or_default();
+        all.held += held;
+        all.refused += refused;
+        all.bound += bound;
+        all.failed += failed;
+    }
+}
+
+/// Whether a check speaks of a table, whose entries are in the order of the relocations that ask for them.
+fn names_a_table(expression: &str) -> bool {
+    let names = ["$__", "got_addr", "stub_addr", "_GLOBAL_OFFSET_TABLE_"];
+    names.iter().any(|table| expression.contains(table))
+}
+
+/// Whether a check has a number that can be an address.
+fn names_an_address(expression: &str) -> bool {
+    let words = expression.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words
+        .filter_map(|word| word.strip_prefix("0x"))
+        .filter_map(|digits| u64::from_str_radix(digits, 16).ok())
+        .any(|number| number >= 0x1_0000)
+}
+
+/// Keeps every graph of a link as it is before fixups, with where its edges come from.
+#[derive(Default)]
+struct Capture(Rc<RefCell<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    /// By graph: the kinds as read, by section and place.
+    read: FxHashMap<String, FxHashMap<(String, u64), EdgeKind>>,
+    /// By graph and block: place, kind as read and target of every edge.
+    pruned: FxHashMap<String, Vec<Vec<(u64, Option<EdgeKind>, usize)>>>,
+    unfixed: Vec<Unfixed>,
+}
+
+impl Capture {
+    fn take(&self) -> Vec<Unfixed> {
+        std::mem::take(&mut self.0.borrow_mut().unfixed)
+    }
+}
+
+impl Plugin for Capture {
+    fn modify_passes<'s>(&'s self, _: &LinkGraph<'_>, passes: &mut PassConfig<'s>) {
+        let pass = |run: fn(&mut Kept, &LinkGraph<'_>)| {
+            let kept = Rc::clone(&self.0);
+            Pass::new(
+                "capture",
+                move |graph: &mut LinkGraph<'_>| -> Result<(), LinkError> {
+                    run(&mut kept.borrow_mut(), graph);
+                    Ok(())
+                },
+            )
+        };
+        passes.pre_prune.insert(0, pass(Kept::read));
+        passes.post_prune.push(pass(Kept::pruned));
+        passes.pre_fixup.push(pass(Kept::unfixed));
+    }
+}
+
+impl Kept {
+    fn read(&mut self, graph: &LinkGraph<'_>) {
+        let kinds = self.read.entry(graph.name().to_owned()).or_default();
+        for (id, block) in graph.blocks() {
+            let section = graph.section(block.section()).name();
+            for edge in graph.edges(id) {
+                let place = block.address().0.wrapping_add(edge.offset.into());
+                kinds
+                    .entry((section.to_owned(), place))
+                    .or_insert(edge.kind);
+            }
+        }
+    }
+
+    fn pruned(&mut self, graph: &LinkGraph<'_>) {
+        let kinds = self.read.remove(graph.name()).unwrap_or_default();
+        let mut all = Vec::new();
+        for id in graph.block_ids() {
+            let block = graph.block(id);
+            let section = graph.section(block.section()).name();
+            let edges = graph
+                .edges(id)
+                .iter()
+                .filter(|edge| edge.kind.is_relocation());
+            let edges = edges.map(|edge| {
+                let place = block.address().0.wrapping_add(edge.offset.into());
+                let origin = kinds.get(&(section.to_owned(), place)).copied();
+                (place, origin, edge.target.index())
+            });
+            if all.len() <= id.index() {
+                all.resize(id.index() + 1, Vec::new());
+            }
+            all[id.index()] = edges.collect();
+        }
+        self.pruned.insert(graph.name().to_owned(), all);
+    }
+
+    fn unfixed(&mut self, graph: &LinkGraph<'_>) {
+        let pruned = self.pruned.remove(graph.name()).unwrap_or_default();
+        let mut origins = Vec::new();
+        for id in graph.block_ids() {
+            let known = pruned.get(id.index()).map_or(&[][..], Vec::as_slice);
+            let edges = graph
+                .edges(id)
+                .iter()
+                .filter(|edge| edge.kind.is_relocation());
+            // Shrinking code drops edges and moves the rest; their order stays.
+            let edges: Vec<_> = edges.collect();
+            let mut next = known.iter();
+            let own = edges.iter().map(|edge| {
+                let same = edges.len() == known.len();
+                let found = next
+                    .by_ref()
+                    .find(|(_, _, target)| same || *target == edge.target.index());
+                found.map_or((u64::from(edge.offset), None), |(place, origin, _)| {
+                    (*place, *origin)
+                })
+            });
+            if origins.len() <= id.index() {
+                origins.resize(id.index() + 1, Vec::new());
+            }
+            origins[id.index()] = own.collect();
+        }
+        self.unfixed.push(Unfixed {
+            graph: graph.to_owned_graph(),
+            origins,
+        });
+    }
+}
+
+/// Replaces the content of a block at the end of a link.
+struct Replace {
+    graph: String,
+    block: BlockId,
+    bytes: Vec<u8>,
+}
+
+impl Plugin for Replace {
+    fn modify_passes<'s>(&'s self, graph: &LinkGraph<'_>, passes: &mut PassConfig<'s>) {
+        if super::base_name(graph.name()) != self.graph {
+            return;
+        }
+        passes.post_fixup.insert(
+            0,
+            Pass::new("replace", move |graph: &mut LinkGraph<'_>| {
+                graph.content_mut(self.block).copy_from_slice(&self.bytes);
+                Ok(())
+            }),
+        );
+    }
+}
