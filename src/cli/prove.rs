@@ -210,29 +210,32 @@ impl Args {
 
     /// Writes suggested checks, and proves the tests that got some again.
     fn write_checks(&self, session: &Session, tests: &mut [TestSummary]) -> Result<(), Exit> {
-        for (index, test) in tests.iter_mut().enumerate() {
+        let mut written = Vec::new();
+        for (index, test) in tests.iter().enumerate() {
             let file = session.file(index);
-            let cannot = |error: std::io::Error| {
-                fail(&format!("error: {}: {error}", file.display()), Exit::Usage)
-            };
-            let text = std::fs::read_to_string(file).map_err(cannot)?;
-            let Some(fixed) = fix::with_suggestions(&text, test) else {
-                continue;
-            };
-            write(file, &fixed).map_err(cannot)?;
+            let text = std::fs::read_to_string(file).map_err(|error| cannot(file, error))?;
+            if let Some(fixed) = fix::with_suggestions(&text, test) {
+                write(file, &fixed).map_err(|error| cannot(file, error))?;
+                written.push((index, text));
+            }
+        }
+        if written.is_empty() {
+            return Ok(());
+        }
+        // Tests are read when a session starts.
+        let session = self.session(&self.selection)?;
+        for (index, text) in written {
+            let (file, test) = (session.file(index), &mut tests[index]);
             let proof = session.prove(index);
             if proof.result == test.result {
                 *test = proof;
-            } else {
-                write(file, &text).map_err(cannot)?;
-                let path = &test.path;
-                fail(
-                    &format!(
-                        "warning: {path}: does not pass with what is suggested, left as it is"
-                    ),
-                    Exit::Success,
-                );
+                continue;
             }
+            write(file, &text).map_err(|error| cannot(file, error))?;
+            let path = &test.path;
+            let text =
+                format!("warning: {path}: does not pass with what is suggested, left as it is");
+            fail(&text, Exit::Success);
         }
         Ok(())
     }
@@ -306,6 +309,10 @@ fn is_failing(test: &TestSummary) -> bool {
 }
 
 /// Whether a test lets something through.
+fn cannot(file: &Path, error: std::io::Error) -> Exit {
+    fail(&format!("error: {}: {error}", file.display()), Exit::Usage)
+}
+
 fn is_weak(test: &TestSummary) -> bool {
     test.uncovered.iter().any(|one| !one.watched)
         || test.survivors.iter().any(|one| !one.snapshot)

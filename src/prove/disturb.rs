@@ -332,7 +332,7 @@ impl Plugin for Census {
                     let list = Rc::clone(&self.0);
                     let count = Pass::new("count sites", move |graph: &mut LinkGraph<'_>| {
                         let sites = sites(graph, backend);
-                        Self::add(&list, operator, &graph.name().to_owned(), sites);
+                        Self::add(&list, operator, graph.name(), sites);
                         Ok(())
                     });
                     insert(passes, at, count);

@@ -102,8 +102,8 @@ pub struct Fixup {
     pub checked: u64,
     /// Those that something else reads: a snapshot, a FileCheck line.
     pub watched: u64,
-    /// A check for it, derived from the definition of its kind.
-    pub suggestion: Option<Result<String, String>>,
+    /// By the name that checks have in a link of it: a check derived from the definition of its kind, a line for every run of bits.
+    pub suggestions: BTreeMap<String, Result<String, String>>,
 }
 
 /// A mutant of a test.

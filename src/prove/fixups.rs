@@ -13,6 +13,8 @@ use crate::prove::evidence::{Evidence, Fate, Fixup, Mutant, Place};
 use crate::prove::operators::{Bytes, How, OPERATORS, Site, Wrong};
 use crate::prove::overlay::{Overlay, Recorder};
 use crate::prove::suggest;
+use crate::runner::jitlink::RecordedLink;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The most bytes that a field can have: a LEB128 number of 64 bits.
@@ -23,16 +25,15 @@ pub(super) struct Watch<'p> {
     pub(super) program: &'p dyn Program,
     pub(super) checks: &'p [(PathBuf, Rule, Check)],
     pub(super) mode: Mode,
+    /// The name of its checks.
+    pub(super) name: &'p str,
     reads: Vec<Vec<(u64, u64)>>,
 }
 
 impl<'p> Watch<'p> {
     /// Evaluates all checks once. `None` if one does not hold: then there is nothing to prove.
-    pub(super) fn new(
-        program: &'p dyn Program,
-        checks: &'p [(PathBuf, Rule, Check)],
-        mode: Mode,
-    ) -> Option<Self> {
+    pub(super) fn new(program: &'p dyn Program, link: &'p RecordedLink) -> Option<Self> {
+        let (checks, mode) = (link.checks(), link.mode());
         let recorder = Recorder::new(program);
         let mut reads = Vec::new();
         for (_, _, check) in checks {
@@ -45,8 +46,14 @@ impl<'p> Watch<'p> {
             program,
             checks,
             mode,
+            name: link.check_name(),
             reads,
         })
+    }
+
+    /// Whether a check that is added to the test would be evaluated.
+    pub(super) fn has_checks(&self) -> bool {
+        !self.checks.is_empty()
     }
 
     /// Whether some check is false of a program with a block of other content, which differs from `from` up to `to`.
@@ -75,12 +82,15 @@ pub(super) struct Unfixed {
     pub(super) origins: Vec<Vec<(u64, Option<EdgeKind>)>>,
 }
 
+/// Whether the test notices when a block of a graph ends up with other bytes.
+type Rerun<'b> = &'b dyn Fn(&str, BlockId, &[u8]) -> bool;
+
 /// What notices mutants that no check does.
 pub(super) struct Beyond<'b> {
     /// Whether snapshots are kept of every graph.
     pub(super) snapshots: bool,
     /// Runs the whole test with a block of a graph replaced at the end of the link; whether it fails.
-    pub(super) rerun: Option<&'b dyn Fn(&str, BlockId, &[u8]) -> bool>,
+    pub(super) rerun: Option<Rerun<'b>>,
 }
 
 impl Beyond<'_> {
@@ -204,7 +214,7 @@ fn prove_block(
             bits: 0,
             checked: 0,
             watched: 0,
-            suggestion: None,
+            suggestions: BTreeMap::new(),
         });
         let mut wrongs = Vec::new();
         let mut patches = Vec::new();
@@ -268,14 +278,18 @@ fn prove_block(
         fixup.bits |= bits.0;
         fixup.checked |= bits.1;
         fixup.watched |= bits.2;
-        if fixup.checked & fixup.bits != fixup.bits && fixup.suggestion.is_none() {
+        if fixup.checked & fixup.bits != fixup.bits && !fixup.suggestions.contains_key(watch.name) {
             let known = suggest::Known {
                 graph: &unfixed.graph,
                 block,
                 edge: &edge,
                 row,
             };
-            fixup.suggestion = Some(suggest::check(&known, watch));
+            let suggestion = match watch.has_checks() {
+                true => suggest::check(&known, watch),
+                false => Err("the link has no checks that it could join".to_owned()),
+            };
+            fixup.suggestions.insert(watch.name.to_owned(), suggestion);
         }
     }
 }

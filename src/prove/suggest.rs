@@ -152,7 +152,14 @@ fn target(known: &Known<'_, '_>, watch: &Watch<'_>) -> Result<String, String> {
         return section_place(graph, block, symbol.offset())
             .ok_or_else(|| "its target has no name".to_owned());
     }
-    Ok(format!("{address:#x}"))
+    match symbol.name() {
+        // OpenPOWER ELF V2 ABI, section 2.3.3: the TOC pointer is 32 KiB above the start of the TOC.
+        Some(".TOC.") => {
+            let table = start(graph, &["$__GOT"]).ok_or("no table stands where the TOC starts")?;
+            Ok(format!("({table} + 0x8000)"))
+        }
+        _ => Ok(format!("{address:#x}")),
+    }
 }
 
 /// The name at the end of a chain of table entries.
@@ -171,7 +178,6 @@ fn entry_name<'g>(graph: &'g LinkGraph<'_>, id: SymbolId, steps: u32) -> Option<
 
 /// The value of the kind's expression, in the language: left to right, without precedence.
 fn value(known: &Known<'_, '_>, place: &str, watch: &Watch<'_>) -> Result<String, String> {
-    const PAGE: &str = "0xfffffffffffff000";
     let addend = term(known.edge.addend);
     let target = target(known, watch)?;
     Ok(match known.row.value {
@@ -179,37 +185,103 @@ fn value(known: &Known<'_, '_>, place: &str, watch: &Watch<'_>) -> Result<String
         Value::Delta => format!("{target} - {place}{addend}"),
         Value::DeltaFromEnd(bytes) => format!("{target} - {place} - {bytes}{addend}"),
         Value::NegDelta => format!("{place} - {target}{addend}"),
-        Value::Computed { text, .. } => {
-            let whole = format!("({target}{addend})");
-            let state = match known.graph.symbol(known.edge.target).target_flags() & 1 {
-                0 => "",
-                _ => " | 1",
-            };
-            let text = text
-                .replace(" | T", state)
-                .replace("Page(Target + Addend)", &format!("({whole} & {PAGE})"))
-                .replace("Page(Fixup)", &format!("({place} & {PAGE})"))
-                .replace("~0xfff", PAGE)
-                .replace("Target + Addend", &whole)
-                .replace("Fixup", place);
-            let is_plain = !["Target", "Addend", "GOT", "TLS", "TP", "*", "Delta64", "of"]
-                .iter()
-                .any(|word| text.replace(&whole, "").contains(word));
-            if !is_plain {
-                return Err(format!(
-                    "its expression is `{}`, which the language cannot say",
-                    known.row.value.text()
-                ));
-            }
-            text
-        }
         other => {
-            return Err(format!(
-                "its expression is `{}`, which the language cannot say",
-                other.text()
-            ));
+            let text = other.text();
+            said(known, &text, &[("Target", &target), ("Fixup", place)]).ok_or_else(|| {
+                format!("its expression is `{text}`, which the language cannot say")
+            })?
         }
     })
+}
+
+/// An expression of the ABI with what its words stand for.
+fn said(known: &Known<'_, '_>, text: &str, terms: &[(&str, &str)]) -> Option<String> {
+    const PAGE: &str = "0xfffffffffffff000";
+    let graph = known.graph;
+    let addend = term(known.edge.addend);
+    let state = match graph.symbol(known.edge.target).target_flags() & 1 {
+        0 => "",
+        _ => " | 1",
+    };
+    let mut text = text
+        .replace(" | T", state)
+        .replace(" + Addend", &addend)
+        .replace("~0xfff", PAGE);
+    for (name, value) in terms {
+        text = text.replace(
+            &format!("Page({name}{addend})"),
+            &format!("(({name}{addend}) & {PAGE})"),
+        );
+        text = text.replace(&format!("Page({name})"), &format!("({name} & {PAGE})"));
+        text = words(&text, name, value);
+    }
+    let has_toc = graph
+        .symbols()
+        .any(|(_, symbol)| symbol.name() == Some(".TOC."));
+    let tables = [
+        ("GOT", ["_GLOBAL_OFFSET_TABLE_", "$__GOT"].as_slice()),
+        ("TLS", &[".tdata", ".tbss", ".tdata1"]),
+    ];
+    for (name, sections) in tables {
+        if words(&text, name, "") != text {
+            let mut start = start(graph, sections)?;
+            if name == "GOT" && has_toc {
+                start = format!("({start} + 0x8000)");
+            }
+            text = words(&text, name, &start);
+        }
+    }
+    let plain = |word: &str| word.is_empty() || word.starts_with(|c: char| c.is_ascii_digit());
+    let strange = [
+        "Addend",
+        "T",
+        "TP",
+        "Page",
+        "Base",
+        "of",
+        "align",
+        "LocalEntry",
+    ];
+    let is_said = !text.contains(['*', '^', '\''])
+        && text
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .all(|word| plain(word) || !strange.contains(&word));
+    is_said.then_some(text)
+}
+
+/// Where the first of these sections or symbols starts, which the linker made.
+fn start(graph: &LinkGraph<'_>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|&name| {
+        let symbol = graph
+            .defined_symbols()
+            .any(|(_, symbol)| symbol.name() == Some(name));
+        if symbol {
+            return Some(name.to_owned());
+        }
+        let section = graph
+            .sections()
+            .find(|(_, section)| section.name() == name)?;
+        graph.section_range(section.0)?;
+        let file = super::base_name(graph.name());
+        Some(format!("section_addr({file}, {name})"))
+    })
+}
+
+/// A text with every word that is `name` replaced.
+fn words(text: &str, name: &str, value: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut word = String::new();
+    for c in text.chars().chain([' ']) {
+        if c.is_ascii_alphanumeric() || "_.$".contains(c) {
+            word.push(c);
+            continue;
+        }
+        out.push_str(if word == name { value } else { &word });
+        word.clear();
+        out.push(c);
+    }
+    out.pop();
+    out
 }
 
 /// One run of bits.

@@ -143,7 +143,7 @@ pub(super) fn summarize(
         layouts: evidence
             .layouts
             .iter()
-            .map(|(name, held)| ((*name).to_owned(), *held))
+            .map(|(name, held)| ((*name).to_owned(), held.clone()))
             .collect(),
     }
 }
@@ -229,11 +229,22 @@ fn uncovered(evidence: &Evidence, text: &str) -> Vec<Uncovered> {
         if bits == 0 {
             continue;
         }
-        let (suggestion, no_suggestion) = match &known.suggestion {
-            Some(Ok(check)) => (Some(check.clone()), None),
-            Some(Err(why)) => (None, Some(why.clone())),
-            None => (None, None),
-        };
+        let mut good = known
+            .suggestions
+            .iter()
+            .filter_map(|(name, check)| Some((name, check.as_ref().ok()?)));
+        let suggestion = good.next().map(|(name, check)| {
+            let lines: Vec<String> = check
+                .lines()
+                .map(|line| format!("{name}: {line}"))
+                .collect();
+            lines.join("\n")
+        });
+        let mut bad = known
+            .suggestions
+            .values()
+            .filter_map(|check| check.as_ref().err());
+        let no_suggestion = bad.next().filter(|_| suggestion.is_none()).cloned();
         let symbol = known.symbol.as_ref().map(|(name, _)| name.as_str());
         all.push(Uncovered {
             place: place_of(evidence, index),

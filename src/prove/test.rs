@@ -1,13 +1,13 @@
 //! One test: its links done again in every way that is tried.
 
 use crate::backend::Backend;
-use crate::check;
+use crate::check::{self, Rule};
 use crate::graph::{BlockId, EdgeKind, Lifetime, LinkError, LinkGraph};
 use crate::link::{Fixups, Pass, PassConfig};
 use crate::prove::disturb::{At, Census, Disturb};
-use crate::prove::evidence::{Evidence, Fate, Mutant};
+use crate::prove::evidence::{Evidence, Fate, Fixup, Mutant};
 use crate::prove::fixups::{self, Beyond, Unfixed, Watch};
-use crate::prove::layouts::PLACEMENTS;
+use crate::prove::layouts;
 use crate::runner::jitlink::{RecordedLink, View};
 use crate::session::{Plugin, Program};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -30,7 +30,37 @@ pub(super) fn prove(links: &[RecordedLink], around: &Around<'_>) -> Evidence {
         evidence.links.0 += 1;
         prove_link(&mut evidence, number, link, around);
     }
+    confirm_suggestions(&mut evidence, links);
     evidence
+}
+
+/// A check is evaluated after every link that has checks of its name, so what is suggested must hold after each.
+fn confirm_suggestions(evidence: &mut Evidence, links: &[RecordedLink]) {
+    let all = |fixup: &Fixup| fixup.suggestions.values().any(Result::is_ok);
+    if !evidence.fixups.values().any(all) {
+        return;
+    }
+    for link in links.iter().filter(|link| !link.checks().is_empty()) {
+        link.link(&|_| (), &(), |result| {
+            let Ok(program) = result else { return };
+            let view = View::new(&program);
+            let fixups = evidence.fixups.values_mut();
+            for suggestion in fixups.filter_map(|one| one.suggestions.get_mut(link.check_name())) {
+                if let Ok(lines) = &suggestion
+                    && let Some(line) = lines.lines().find(|line| !holds(line, &view, link))
+                {
+                    *suggestion = Err(format!(
+                        "`{line}` does not hold in every link that has these checks"
+                    ));
+                }
+            }
+        });
+    }
+}
+
+fn holds(line: &str, view: &View<'_, '_>, link: &RecordedLink) -> bool {
+    let rule = Rule::from_expression("suggestion", line);
+    check::parse(&rule, link.mode()).is_ok_and(|check| check::holds(&check, view, link.mode()))
 }
 
 fn prove_link(evidence: &mut Evidence, number: usize, link: &RecordedLink, around: &Around<'_>) {
@@ -44,7 +74,7 @@ fn prove_link(evidence: &mut Evidence, number: usize, link: &RecordedLink, aroun
                     evidence.format = Some(first.image.graph().target().format.name());
                 }
                 let view = View::new(&program);
-                let Some(watch) = Watch::new(&view, link.checks(), link.mode()) else {
+                let Some(watch) = Watch::new(&view, link) else {
                     // A link whose checks are meant to fail: the RUN line wants that, and there is nothing to kill.
                     return;
                 };
@@ -65,7 +95,7 @@ fn prove_link(evidence: &mut Evidence, number: usize, link: &RecordedLink, aroun
                     fixups::prove(evidence, one, program.backend, &watch, &beyond);
                 }
                 disturb(evidence, number, link, &program, around);
-                layouts(evidence, link);
+                layouts::prove(evidence, link);
             }
             Err(_) => {
                 evidence.links.1 += 1;
@@ -87,7 +117,7 @@ fn note_bounds(evidence: &mut Evidence, unfixed: &mut Unfixed, backend: &'static
     let bits = 8 * graph.pointer_size();
     let mut changed: Vec<(BlockId, Vec<u8>)> = Vec::new();
     'all: for block in graph.block_ids() {
-        let edges: Vec<_> = graph.edges(block).iter().copied().collect();
+        let edges: Vec<_> = graph.edges(block).to_vec();
         let edges: Vec<_> = edges
             .into_iter()
             .filter(|edge| edge.kind.is_relocation())
@@ -195,58 +225,8 @@ fn disturbed(number: usize, link: &RecordedLink, at: At, right: u64, around: &Ar
     fate
 }
 
-/// Links again elsewhere.
-fn layouts(evidence: &mut Evidence, link: &RecordedLink) {
-    if link.checks().is_empty() {
-        return;
-    }
-    for placement in PLACEMENTS.iter().filter(|one| one.suits(link.is_placed())) {
-        let adjust = |options: &mut _| placement.adjust(options);
-        let (held, refused, bound, failed) = link.link(&adjust, placement, |result| match result {
-            Err(_) => (0, 1, 0, 0),
-            Ok(program) => {
-                let view = View::new(&program);
-                let fails = |check| !check::holds(check, &view, link.mode());
-                let mut failing = link
-                    .checks()
-                    .iter()
-                    .filter(|(_, _, check)| fails(check))
-                    .peekable();
-                if failing.peek().is_none() {
-                    return (1, 0, 0, 0);
-                }
-                let is_bound = |expression: &str| {
-                    names_an_address(expression)
-                        || placement.orders_tables() && names_a_table(expression)
-                };
-                match failing.all(|(_, rule, _)| is_bound(&rule.expression())) {
-                    true => (0, 0, 1, 0),
-                    false => (0, 0, 0, 1),
-                }
-            }
-        });
-        let all = evidence.layouts.entry(placement.name).or_default();
-        all.held += held;
-        all.refused += refused;
-        all.bound += bound;
-        all.failed += failed;
-    }
-}
-
-/// Whether a check speaks of a table, whose entries are in the order of the relocations that ask for them.
-fn names_a_table(expression: &str) -> bool {
-    let names = ["$__", "got_addr", "stub_addr", "_GLOBAL_OFFSET_TABLE_"];
-    names.iter().any(|table| expression.contains(table))
-}
-
-/// Whether a check has a number that can be an address.
-fn names_an_address(expression: &str) -> bool {
-    let words = expression.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-    words
-        .filter_map(|word| word.strip_prefix("0x"))
-        .filter_map(|digits| u64::from_str_radix(digits, 16).ok())
-        .any(|number| number >= 0x1_0000)
-}
+/// An edge after pruning: its place, the kind it was read as, its target.
+type Pruned = (u64, Option<EdgeKind>, usize);
 
 /// Keeps every graph of a link as it is before fixups, with where its edges come from.
 #[derive(Default)]
@@ -257,7 +237,7 @@ struct Kept {
     /// By graph: the kinds as read, by section and place.
     read: FxHashMap<String, FxHashMap<(String, u64), EdgeKind>>,
     /// By graph and block: place, kind as read and target of every edge.
-    pruned: FxHashMap<String, Vec<Vec<(u64, Option<EdgeKind>, usize)>>>,
+    pruned: FxHashMap<String, Vec<Vec<Pruned>>>,
     unfixed: Vec<Unfixed>,
 }
 

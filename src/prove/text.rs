@@ -31,7 +31,7 @@ pub fn weaknesses(tests: &[TestSummary], listing: Listing) -> String {
             match (&one.suggestion, &one.no_suggestion) {
                 (Some(checks), _) => {
                     for check in checks.lines() {
-                        let _ = writeln!(lines, "    # jitlink-check: {check}");
+                        let _ = writeln!(lines, "    # {check}");
                     }
                 }
                 (None, Some(why)) => {
@@ -58,8 +58,9 @@ pub fn weaknesses(tests: &[TestSummary], listing: Listing) -> String {
             if held.failed > 0 {
                 let _ = writeln!(
                     lines,
-                    "  checks of {} links do not hold at placement {placement}",
-                    held.failed
+                    "  checks of {} links do not hold at placement {placement}, first `{}`",
+                    held.failed,
+                    held.example.as_deref().unwrap_or_default()
                 );
             }
         }
@@ -84,8 +85,8 @@ pub fn scores(tests: &[TestSummary]) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "{:<12} {:>6} {:>7} {:>9} {:>9} {:>9} {:>9} {:>9}  {}",
-        "target", "tests", "fixups", "checked", "read", "mutants", "checks", "killed", "layouts"
+        "{:<12} {:>6} {:>7} {:>9} {:>9} {:>9} {:>9} {:>9}  layouts",
+        "target", "tests", "fixups", "checked", "read", "mutants", "checks", "killed"
     );
     let mut total = Score::default();
     tests.iter().for_each(|test| total.add(test));

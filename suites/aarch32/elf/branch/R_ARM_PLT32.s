@@ -55,4 +55,8 @@ thumb:  bx      lr
         .arm
         site    to_thumb, thumb
 # jitlink-check: decode_operand(to_thumb, 0) = stub_addr(x.o, thumb, ^arm) - to_thumb - 8
+# jitlink-check: (*{4}(section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Armv7) + 0x4))[11:0] = ((ext))[27:16]
+# jitlink-check: (*{4}(section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Armv7) + 0x4))[19:16] = ((ext))[31:28]
+# jitlink-check: (*{4}section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Armv7))[11:0] = ((ext))[11:0]
+# jitlink-check: (*{4}section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Armv7))[19:16] = ((ext))[15:12]
         function behind

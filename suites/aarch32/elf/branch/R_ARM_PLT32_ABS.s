@@ -99,6 +99,10 @@ below:  .long   0
 # jitlink-check: *{4}above_pbig = (stub_addr(x.o, above, ^arm) + 0x12345678)[31:0]
         field   above_mbig, above, -0x12345678
 # jitlink-check: *{4}above_mbig = (stub_addr(x.o, above, ^arm) - 0x12345678)[31:0]
+# jitlink-check: (*{4}(section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Armv7) + 0x4))[11:0] = ((below))[27:16]
+# jitlink-check: (*{4}(section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Armv7) + 0x4))[19:16] = ((below))[31:28]
+# jitlink-check: (*{4}section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Armv7))[11:0] = ((below))[11:0]
+# jitlink-check: (*{4}section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Armv7))[19:16] = ((below))[15:12]
         .globl  above
 above:  .long   0
         .size   above, 4

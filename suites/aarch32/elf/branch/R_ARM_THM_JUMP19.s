@@ -54,4 +54,12 @@ arm:    bx      lr
         .thumb
         site    to_arm, arm
 # jitlink-check: decode_operand(to_arm, 0) = stub_addr(x.o, arm, ^thumb) - to_arm - 4
+# jitlink-check: (*{2}((section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Thumbv7) + 0x4) + 2))[7:0] = ((ext))[23:16]
+# jitlink-check: (*{2}((section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Thumbv7) + 0x4) + 2))[14:12] = ((ext))[26:24]
+# jitlink-check: (*{2}(section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Thumbv7) + 0x4))[10:10] = ((ext))[27:27]
+# jitlink-check: (*{2}(section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Thumbv7) + 0x4))[3:0] = ((ext))[31:28]
+# jitlink-check: (*{2}(section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Thumbv7) + 2))[7:0] = ((ext))[7:0]
+# jitlink-check: (*{2}(section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Thumbv7) + 2))[14:12] = ((ext))[10:8]
+# jitlink-check: (*{2}section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Thumbv7))[10:10] = ((ext))[11:11]
+# jitlink-check: (*{2}section_addr(x.o, __llvm_jitlink_aarch32_STUBS_Thumbv7))[3:0] = ((ext))[15:12]
         function behind

@@ -104,6 +104,8 @@ below:  .long   0
 # jitlink-check: *{4}above_pbig = (above + 0x12345678 - section_addr(x.o, $__GOT))[31:0]
         field   above_mbig, above, -0x12345678
 # jitlink-check: *{4}above_mbig = (above - 0x12345678 - section_addr(x.o, $__GOT))[31:0]
+# jitlink-check: *{4}_GLOBAL_OFFSET_TABLE_ = (((below)))[31:0]
+# jitlink-check: *{4}slot = (((got_addr(x.o, below))))[31:0]
         .globl  above
 above:  .long   0
         .size   above, 4

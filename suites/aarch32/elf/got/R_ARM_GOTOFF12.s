@@ -49,6 +49,8 @@ main:   bx      lr
 # jitlink-check: (*{4}there_minus)[23:23] = 0
 # jitlink-check: (*{4}here_zero)[31:24] = 0xe5
 # jitlink-check: (*{4}here_zero)[22:12] = 0x19c
+# jitlink-check: *{4}_GLOBAL_OFFSET_TABLE_ = (((here)))[31:0]
+# jitlink-check: *{4}(there + 0x4) = (((got_addr(x.o, here))))[31:0]
         .ifdef  FAR
         site    too_far, 0xe519cfff, here
         .endif

@@ -58,3 +58,5 @@ below:  .long   0
 # jitlink-check: *{4}_GLOBAL_OFFSET_TABLE__mbig = (section_addr(x.o, $__GOT) - 0x12345678 - _GLOBAL_OFFSET_TABLE__mbig)[31:0]
 # jitlink-check: *{1}(_GLOBAL_OFFSET_TABLE__mbig - 1) = 0xc3
 # jitlink-check: *{1}(_GLOBAL_OFFSET_TABLE__mbig + 4) = 0x3c
+# jitlink-check: *{4}_GLOBAL_OFFSET_TABLE_ = (((below)))[31:0]
+# jitlink-check: *{4}slot = (((got_addr(x.o, below))))[31:0]

@@ -13,6 +13,9 @@
 # jitlink-check: *{8}got_addr(x.o, target) = target
 # jitlink-check: decode_operand(back, 0)[25:0] = (main - back)[27:2]
 # jitlink-check: *{4}guard = 0x5a5a5a5a
+# jitlink-check: (*{4}section_addr(x.o, $__STUBS))[30:29] = (((got_addr(x.o, target)) & 0xfffffffffffff000) - (section_addr(x.o, $__STUBS) & 0xfffffffffffff000))[13:12]
+# jitlink-check: (*{4}section_addr(x.o, $__STUBS))[23:5] = (((got_addr(x.o, target)) & 0xfffffffffffff000) - (section_addr(x.o, $__STUBS) & 0xfffffffffffff000))[32:14]
+# jitlink-check: (*{4}(section_addr(x.o, $__STUBS) + 0x4))[21:10] = (((got_addr(x.o, target))) & 0xfff)[14:3]
 
         .text
         .p2align 2

@@ -42,6 +42,42 @@
 # RUN: %{little} -defsym=LAST_CALL_HIGH=1 -o %t/last.o %s
 # RUN: %{link} -slab-address 0x100000  -check=%s -check-name=last_call_high %t/last.o
 # last_call_high: decode_operand(edge, 0) = 0x1ffffff
+# last_call_high: (*{4}call_back)[25:0] = (main - call_back)[27:2]
+# last_call_high: (*{4}call_forward)[25:0] = (last - call_forward)[27:2]
+# last_call_high: (*{4}call_minus)[25:0] = (last - call_minus - 0x4)[27:2]
+# last_call_high: (*{4}call_minus_big)[25:0] = (last - call_minus_big - 0x7000)[27:2]
+# last_call_high: (*{4}call_plus)[25:0] = (main - call_plus + 0x4)[27:2]
+# last_call_high: (*{4}call_plus_big)[25:0] = (main - call_plus_big + 0x7000)[27:2]
+# last_call_high: (*{4}jump_back)[25:0] = (main - jump_back)[27:2]
+# last_call_high: (*{4}jump_forward)[25:0] = (last - jump_forward)[27:2]
+# last_call_high: (*{4}jump_minus)[25:0] = (last - jump_minus - 0x4)[27:2]
+# last_call_high: (*{4}jump_minus_big)[25:0] = (last - jump_minus_big - 0x7000)[27:2]
+# last_call_high: (*{4}jump_plus)[25:0] = (main - jump_plus + 0x4)[27:2]
+# last_call_high: (*{4}jump_plus_big)[25:0] = (main - jump_plus_big + 0x7000)[27:2]
+# last_call_high: (*{4}call_far)[25:0] = (stub_addr(last.o, far) - call_far)[27:2]
+# last_call_high: (*{4}jump_far)[25:0] = (stub_addr(last.o, far) - jump_far)[27:2]
+# last_call_high: (*{4}cbz_back)[23:5] = (main - cbz_back)[20:2]
+# last_call_high: (*{4}cbz_forward)[23:5] = (last - cbz_forward)[20:2]
+# last_call_high: (*{4}cbz_minus)[23:5] = (last - cbz_minus - 0x4)[20:2]
+# last_call_high: (*{4}cbz_minus_big)[23:5] = (last - cbz_minus_big - 0x7000)[20:2]
+# last_call_high: (*{4}cbz_plus)[23:5] = (main - cbz_plus + 0x4)[20:2]
+# last_call_high: (*{4}cbz_plus_big)[23:5] = (main - cbz_plus_big + 0x7000)[20:2]
+# last_call_high: (*{4}cond_back)[23:5] = (main - cond_back)[20:2]
+# last_call_high: (*{4}cond_forward)[23:5] = (last - cond_forward)[20:2]
+# last_call_high: (*{4}cond_minus)[23:5] = (last - cond_minus - 0x4)[20:2]
+# last_call_high: (*{4}cond_minus_big)[23:5] = (last - cond_minus_big - 0x7000)[20:2]
+# last_call_high: (*{4}cond_plus)[23:5] = (main - cond_plus + 0x4)[20:2]
+# last_call_high: (*{4}cond_plus_big)[23:5] = (main - cond_plus_big + 0x7000)[20:2]
+# last_call_high: (*{4}section_addr(last.o, $__STUBS))[30:29] = (((got_addr(last.o, far)) & 0xfffffffffffff000) - ((section_addr(last.o, $__STUBS)) & 0xfffffffffffff000))[13:12]
+# last_call_high: (*{4}section_addr(last.o, $__STUBS))[23:5] = (((got_addr(last.o, far)) & 0xfffffffffffff000) - ((section_addr(last.o, $__STUBS)) & 0xfffffffffffff000))[32:14]
+# last_call_high: (*{4}(section_addr(last.o, $__STUBS) + 0x4))[21:10] = ((got_addr(last.o, far)) & 0xfff)[14:3]
+# last_call_high: *{8}_GLOBAL_OFFSET_TABLE_ = far
+# last_call_high: (*{4}tbnz_back)[18:5] = (main - tbnz_back)[15:2]
+# last_call_high: (*{4}tbnz_forward)[18:5] = (last - tbnz_forward)[15:2]
+# last_call_high: (*{4}tbnz_minus)[18:5] = (last - tbnz_minus - 0x4)[15:2]
+# last_call_high: (*{4}tbnz_minus_big)[18:5] = (last - tbnz_minus_big - 0x7000)[15:2]
+# last_call_high: (*{4}tbnz_plus)[18:5] = (main - tbnz_plus + 0x4)[15:2]
+# last_call_high: (*{4}tbnz_plus_big)[18:5] = (main - tbnz_plus_big + 0x7000)[15:2]
 # RUN: %{little} -defsym=PAST_CALL_LOW=1 -o %t/bad.o %s
 # RUN: not %{link} -slab-address 0x100000  %t/bad.o 2>&1 | FileCheck -check-prefix=PASTCALLLOW %s
 # RUN: %{big} -defsym=PAST_CALL_LOW=1 -o %t/bad.o %s
@@ -127,6 +163,42 @@
 # RUN: %{link} -slab-address 0x100000 -abs near=0x8101080 -check=%s -check-name=direct %t/near.o
 # RUN: %{link} -slab-address 0x100000 -abs near=0x8000002 -check=%s -check-name=stub %t/near.o
 # direct: decode_operand(edge, 0) = (near - edge)[27:2]
+# direct: (*{4}call_back)[25:0] = (main - call_back)[27:2]
+# direct: (*{4}call_forward)[25:0] = (last - call_forward)[27:2]
+# direct: (*{4}call_minus)[25:0] = (last - call_minus - 0x4)[27:2]
+# direct: (*{4}call_minus_big)[25:0] = (last - call_minus_big - 0x7000)[27:2]
+# direct: (*{4}call_plus)[25:0] = (main - call_plus + 0x4)[27:2]
+# direct: (*{4}call_plus_big)[25:0] = (main - call_plus_big + 0x7000)[27:2]
+# direct: (*{4}jump_back)[25:0] = (main - jump_back)[27:2]
+# direct: (*{4}jump_forward)[25:0] = (last - jump_forward)[27:2]
+# direct: (*{4}jump_minus)[25:0] = (last - jump_minus - 0x4)[27:2]
+# direct: (*{4}jump_minus_big)[25:0] = (last - jump_minus_big - 0x7000)[27:2]
+# direct: (*{4}jump_plus)[25:0] = (main - jump_plus + 0x4)[27:2]
+# direct: (*{4}jump_plus_big)[25:0] = (main - jump_plus_big + 0x7000)[27:2]
+# direct: (*{4}call_far)[25:0] = (stub_addr(near.o, far) - call_far)[27:2]
+# direct: (*{4}jump_far)[25:0] = (stub_addr(near.o, far) - jump_far)[27:2]
+# direct: (*{4}cbz_back)[23:5] = (main - cbz_back)[20:2]
+# direct: (*{4}cbz_forward)[23:5] = (last - cbz_forward)[20:2]
+# direct: (*{4}cbz_minus)[23:5] = (last - cbz_minus - 0x4)[20:2]
+# direct: (*{4}cbz_minus_big)[23:5] = (last - cbz_minus_big - 0x7000)[20:2]
+# direct: (*{4}cbz_plus)[23:5] = (main - cbz_plus + 0x4)[20:2]
+# direct: (*{4}cbz_plus_big)[23:5] = (main - cbz_plus_big + 0x7000)[20:2]
+# direct: (*{4}cond_back)[23:5] = (main - cond_back)[20:2]
+# direct: (*{4}cond_forward)[23:5] = (last - cond_forward)[20:2]
+# direct: (*{4}cond_minus)[23:5] = (last - cond_minus - 0x4)[20:2]
+# direct: (*{4}cond_minus_big)[23:5] = (last - cond_minus_big - 0x7000)[20:2]
+# direct: (*{4}cond_plus)[23:5] = (main - cond_plus + 0x4)[20:2]
+# direct: (*{4}cond_plus_big)[23:5] = (main - cond_plus_big + 0x7000)[20:2]
+# direct: (*{4}section_addr(near.o, $__STUBS))[30:29] = (((got_addr(near.o, far)) & 0xfffffffffffff000) - ((section_addr(near.o, $__STUBS)) & 0xfffffffffffff000))[13:12]
+# direct: (*{4}section_addr(near.o, $__STUBS))[23:5] = (((got_addr(near.o, far)) & 0xfffffffffffff000) - ((section_addr(near.o, $__STUBS)) & 0xfffffffffffff000))[32:14]
+# direct: (*{4}(section_addr(near.o, $__STUBS) + 0x4))[21:10] = ((got_addr(near.o, far)) & 0xfff)[14:3]
+# direct: *{8}_GLOBAL_OFFSET_TABLE_ = far
+# direct: (*{4}tbnz_back)[18:5] = (main - tbnz_back)[15:2]
+# direct: (*{4}tbnz_forward)[18:5] = (last - tbnz_forward)[15:2]
+# direct: (*{4}tbnz_minus)[18:5] = (last - tbnz_minus - 0x4)[15:2]
+# direct: (*{4}tbnz_minus_big)[18:5] = (last - tbnz_minus_big - 0x7000)[15:2]
+# direct: (*{4}tbnz_plus)[18:5] = (main - tbnz_plus + 0x4)[15:2]
+# direct: (*{4}tbnz_plus_big)[18:5] = (main - tbnz_plus_big + 0x7000)[15:2]
 # stub: decode_operand(edge, 0) = ((stub_addr(near.o, near) - edge)[27:2]) & 0x3ffffff
 #
 # jitlink-check: decode_operand(jump_back, 0)[25:0] = (main - jump_back)[27:2]
@@ -162,6 +234,8 @@
 # jitlink-check: decode_operand(jump_far, 0)[25:0] = (stub_addr(x.o, far) - jump_far)[27:2]
 # jitlink-check: decode_operand(call_far, 0)[25:0] = (stub_addr(x.o, far) - call_far)[27:2]
 # jitlink-check: *{8}got_addr(x.o, far) = far
+# jitlink-check: (*{4}section_addr(x.o, $__STUBS))[30:29] = (((got_addr(x.o, far)) & 0xfffffffffffff000) - ((section_addr(x.o, $__STUBS)) & 0xfffffffffffff000))[13:12]
+# jitlink-check: (*{4}section_addr(x.o, $__STUBS))[23:5] = (((got_addr(x.o, far)) & 0xfffffffffffff000) - ((section_addr(x.o, $__STUBS)) & 0xfffffffffffff000))[32:14]
 
         .text
         .globl main

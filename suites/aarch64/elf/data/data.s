@@ -42,6 +42,48 @@
 # RUN: not %{link} -slab-address 0x100000 -abs bound=0x10000 %t/bad.o 2>&1 | FileCheck -check-prefix=ABS16 %s
 # ABS16: is out of range of Pointer16 fixup at
 # bound2: *{2}edge = bound[15:0]
+# bound2: *{2}prel16_minus = (tail - prel16_minus - 0x1)[15:0]
+# bound2: *{2}prel16_minus_big = (main - prel16_minus_big - 0x3f00)[15:0]
+# bound2: *{2}prel16_plus = (main - prel16_plus + 0x1)[15:0]
+# bound2: *{2}prel16_plus_big = (tail - prel16_plus_big + 0x3f00)[15:0]
+# bound2: *{2}prel16_zero = (main - prel16_zero)[15:0]
+# bound2: *{4}prel32_minus = (tail - prel32_minus - 0x1)[31:0]
+# bound2: *{4}prel32_minus_big = (main - prel32_minus_big - 0x3f00)[31:0]
+# bound2: *{4}prel32_plus = (main - prel32_plus + 0x1)[31:0]
+# bound2: *{4}prel32_plus_big = (tail - prel32_plus_big + 0x3f00)[31:0]
+# bound2: *{4}prel32_zero = (main - prel32_zero)[31:0]
+# bound2: *{4}gotrel32 = (main - _GLOBAL_OFFSET_TABLE_ + 0x10)[31:0]
+# bound2: *{4}gotpcrel = (got_addr(last.o, far) - gotpcrel)[31:0]
+# bound2: *{4}gotpcrel_minus = (got_addr(last.o, far) - gotpcrel_minus - 0x7f00)[31:0]
+# bound2: *{4}gotpcrel_plus = (got_addr(last.o, far) - gotpcrel_plus + 0x4)[31:0]
+# bound2: *{8}prel64_minus = tail - prel64_minus - 0x1
+# bound2: *{8}prel64_minus_big = main - prel64_minus_big - 0x3f00
+# bound2: *{8}prel64_plus = main - prel64_plus + 0x1
+# bound2: *{8}prel64_plus_big = tail - prel64_plus_big + 0x3f00
+# bound2: *{8}prel64_zero = main - prel64_zero
+# bound2: *{8}gotrel64 = far - _GLOBAL_OFFSET_TABLE_ - 0x5
+# bound2: *{4}plt_here = (main - plt_here + 0x4)[31:0]
+# bound2: *{4}plt_far = (stub_addr(last.o, far) - plt_far)[31:0]
+# bound2: *{4}plt_far_plus = (stub_addr(last.o, far) - plt_far_plus + 0x8)[31:0]
+# bound2: (*{4}section_addr(last.o, $__STUBS))[30:29] = (((got_addr(last.o, far)) & 0xfffffffffffff000) - ((section_addr(last.o, $__STUBS)) & 0xfffffffffffff000))[13:12]
+# bound2: (*{4}section_addr(last.o, $__STUBS))[23:5] = (((got_addr(last.o, far)) & 0xfffffffffffff000) - ((section_addr(last.o, $__STUBS)) & 0xfffffffffffff000))[32:14]
+# bound2: (*{4}(section_addr(last.o, $__STUBS) + 0x4))[21:10] = ((got_addr(last.o, far)) & 0xfff)[14:3]
+# bound2: *{2}abs16_minus = (half - 0x1)[15:0]
+# bound2: *{2}abs16_minus_big = (half - 0x4000)[15:0]
+# bound2: *{2}abs16_plus = (half + 0x1)[15:0]
+# bound2: *{2}abs16_plus_big = (half + 0x4000)[15:0]
+# bound2: *{2}abs16_zero = (half)[15:0]
+# bound2: *{4}abs32_minus = (word - 0x1)[31:0]
+# bound2: *{4}abs32_minus_big = (word - 0x40000000)[31:0]
+# bound2: *{4}abs32_plus = (word + 0x1)[31:0]
+# bound2: *{4}abs32_plus_big = (word + 0x40000000)[31:0]
+# bound2: *{4}abs32_zero = (word)[31:0]
+# bound2: *{8}_GLOBAL_OFFSET_TABLE_ = far
+# bound2: *{8}abs64_minus = far - 0x1
+# bound2: *{8}abs64_minus_big = far - 0x7fffffffffffff00
+# bound2: *{8}abs64_plus = far + 0x1
+# bound2: *{8}abs64_plus_big = far + 0x7fffffffffffff00
+# bound2: *{8}abs64_zero = far
 # RUN: %{little} -defsym=LAST_PREL32_LOW=1 -o %t/last.o %s
 # RUN: %{link} -slab-address 0x100000  -check=%s -check-name=last_prel32_low %t/last.o
 # last_prel32_low: *{4}edge = 0x80000000

@@ -15,6 +15,9 @@
 # jitlink-check: decode_operand(_back, 0)[25:0] = (_main - _back)[27:2]
 # jitlink-check: decode_operand(_past, 0)[25:0] = (_main + 4 - _past)[27:2]
 # jitlink-check: *{4}_guard = 0x5a5a5a5a
+# jitlink-check: (*{4}section_addr(x.o, $__STUBS))[30:29] = (((got_addr(x.o, _target)) & 0xfffffffffffff000) - (section_addr(x.o, $__STUBS) & 0xfffffffffffff000))[13:12]
+# jitlink-check: (*{4}section_addr(x.o, $__STUBS))[23:5] = (((got_addr(x.o, _target)) & 0xfffffffffffff000) - (section_addr(x.o, $__STUBS) & 0xfffffffffffff000))[32:14]
+# jitlink-check: (*{4}(section_addr(x.o, $__STUBS) + 0x4))[21:10] = (((got_addr(x.o, _target))) & 0xfff)[14:3]
 
         .text
         .p2align 2

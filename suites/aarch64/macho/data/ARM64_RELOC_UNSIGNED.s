@@ -25,6 +25,8 @@
 # wide: *{8}_quad = _target
 # wide: *{8}_after = _target + 0x10
 # wide: *{8}_own = _datum
+# wide: *{8}_before = _target - 0x2
+# wide: *{8}_inside = _datum + 0x4
 
         .text
         .globl _main

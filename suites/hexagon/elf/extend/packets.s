@@ -77,6 +77,13 @@ local:  { r0 = add(r1,##variable@GDGOT)
         .size   local, .-local
 # jitlink-check: decode_operand(local + 4, 2)[31:0] = (section_addr(x.o, $__TLSINFO) - _GLOBAL_OFFSET_TABLE_)[31:0]
 # jitlink-check: decode_operand(local, 0)[31:0] = (__tls_get_addr - local)[31:0]
+# jitlink-check: (*{4}section_addr(x.o, $__STUBS))[13:0] = (got_addr(x.o, __tls_get_addr) - section_addr(x.o, $__STUBS))[19:6]
+# jitlink-check: (*{4}section_addr(x.o, $__STUBS))[27:16] = (got_addr(x.o, __tls_get_addr) - section_addr(x.o, $__STUBS))[31:20]
+# jitlink-check: (*{4}(section_addr(x.o, $__STUBS) + 0x4))[12:7] = (got_addr(x.o, __tls_get_addr) - (section_addr(x.o, $__STUBS) + 0x4) + 0x4)[5:0]
+# jitlink-check: *{4}(section_addr(x.o, $__TLSINFO) + 0x4) = (variable)[31:0]
+# jitlink-check: *{4}_GLOBAL_OFFSET_TABLE_ = (word)[31:0]
+# jitlink-check: (*{4}(store + 0x4))[6:0] = (word + 0x2)[6:0]
+# jitlink-check: (*{4}(store + 0x4))[13:13] = (word + 0x2)[7:7]
 
         .section .tdata, "awT", @progbits
         .globl  variable

@@ -31,4 +31,6 @@ pointer:
 # jitlink-check: *{4}(pointer + 4) = (0 - pointer - 4)[31:0]
 # jitlink-check: *{4}got_addr(x.o, entry) = 0
 # jitlink-check: (decode_operand(call, 0))[31:0] = (0 - next_pc(call))[31:0]
+# jitlink-check: *{4}(section_addr(x.o, $__STUBS) + 0x2) = (got_addr(x.o, function))[31:0]
+# jitlink-check: *{4}(load + 0x2) = (got_addr(x.o, entry) - _GLOBAL_OFFSET_TABLE_)[31:0]
 # What a weak reference means is symbols/weak.s.

@@ -55,6 +55,9 @@ other:  movl    target@GOT(%ebx), %eax
         .size   other, .-other
 # jitlink-check: _GLOBAL_OFFSET_TABLE_ = got_addr(x.o, target)
 # jitlink-check: _GLOBAL_OFFSET_TABLE_ = section_addr(x.o, $__GOT)
+# jitlink-check: *{4}_GLOBAL_OFFSET_TABLE_ = (target)[31:0]
+# jitlink-check: *{4}(prologue + 0x1) = (pop - (prologue + 0x1) - 4)[31:0]
+# jitlink-check: *{4}(other + 0x2) = (got_addr(x.o, target) - _GLOBAL_OFFSET_TABLE_)[31:0]
 
         .data
         .globl  target

@@ -46,4 +46,5 @@ second: movl    shared@GOT(%ebx), %eax
 # jitlink-check: *{4}got_addr(second.o, shared) = shared
 # jitlink-check: decode_operand(second, 4) = 0
 # jitlink-check: (got_addr(second.o, shared) & 3) = 0
+# jitlink-check: *{4}(shared + 0x4) = (second)[31:0]
         .endif

@@ -21,3 +21,5 @@ bounds: .long   __start_hooks, __stop_hooks, __stop_hooks - 4
 # jitlink-check: *{4}bounds = hook
 # jitlink-check: *{4}(bounds + 4) = hook + 12
 # jitlink-check: *{4}(bounds + 8) = hook + 8
+# jitlink-check: *{4}hook = (main)[31:0]
+# jitlink-check: *{4}(hook + 0x4) = (main)[31:0]

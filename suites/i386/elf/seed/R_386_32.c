@@ -22,6 +22,8 @@ a3: mov %eax, x
 
 x has no value in the object: it is zero.
 # jitlink-check: *{4}x = 0
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x1c) = ((section_addr(x.o, .eh_frame) + 0x1c) - section_addr(x.o, .eh_frame))[31:0]
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x20) = (section_addr(x.o, .text) - (section_addr(x.o, .eh_frame) + 0x20) - 4 + 0x4)[31:0]
 */
 
 int x;

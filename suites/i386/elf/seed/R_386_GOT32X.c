@@ -18,6 +18,9 @@ mov a@GOT(%ecx), %eax
 # jitlink-check: *{2}(main + 0x17) = 0x818b
 # jitlink-check: _GLOBAL_OFFSET_TABLE_ + decode_operand(main + 0x17, 4) = got_addr(x.o, a)
 # jitlink-check: *{4}got_addr(x.o, a) = 0xfedcba98
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x1c) = ((section_addr(x.o, .eh_frame) + 0x1c) - section_addr(x.o, .eh_frame))[31:0]
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x20) = (section_addr(x.o, .text) - (section_addr(x.o, .eh_frame) + 0x20) - 4 + 0x4)[31:0]
+# jitlink-check: *{4}(main + 0x21) = (got_addr(x.o, a) - _GLOBAL_OFFSET_TABLE_)[31:0]
 */
 
 extern int a;

@@ -21,6 +21,8 @@ mov a@GOTOFF(%eax), %eax: a is local, so its section stands for it.
 # jitlink-check: *{2}(main + 0x17) = 0x808b
 # jitlink-check: (_GLOBAL_OFFSET_TABLE_ + decode_operand(main + 0x17, 4))[31:0] = section_addr(x.o, .data)
 # jitlink-check: *{4}section_addr(x.o, .data) = 42
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x1c) = ((section_addr(x.o, .eh_frame) + 0x1c) - section_addr(x.o, .eh_frame))[31:0]
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x20) = (section_addr(x.o, .text) - (section_addr(x.o, .eh_frame) + 0x20) - 4 + 0x4)[31:0]
 */
 
 static int a = 42;

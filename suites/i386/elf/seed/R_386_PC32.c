@@ -15,6 +15,10 @@ e8: call x
 # jitlink-check: *{1}(main + 0xd) = 0xe8
 # jitlink-check: decode_operand(main + 0xd, 0) = x - (main + 0x12)
 # jitlink-check: *{4}(main + 0xe) = (x - 4 - (main + 0xe))[31:0]
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x1c) = ((section_addr(x.o, .eh_frame) + 0x1c) - section_addr(x.o, .eh_frame))[31:0]
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x3c) = ((section_addr(x.o, .eh_frame) + 0x3c) - section_addr(x.o, .eh_frame))[31:0]
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x20) = (section_addr(x.o, .text.x) - (section_addr(x.o, .eh_frame) + 0x20) - 4 + 0x4)[31:0]
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x40) = (section_addr(x.o, .text.main) - (section_addr(x.o, .eh_frame) + 0x40) - 4 + 0x4)[31:0]
 */
 
 void x() {}

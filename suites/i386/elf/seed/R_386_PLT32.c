@@ -21,6 +21,8 @@ call foo@PLT: everything is in reach, so the call goes straight to foo; the stub
 # jitlink-check: *{2}stub_addr(x.o, foo) = 0x25ff
 # jitlink-check: *{4}(stub_addr(x.o, foo) + 2) = got_addr(x.o, foo)
 # jitlink-check: *{4}got_addr(x.o, foo) = 0xfedcba98
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x1c) = ((section_addr(x.o, .eh_frame) + 0x1c) - section_addr(x.o, .eh_frame))[31:0]
+# jitlink-check: *{4}(section_addr(x.o, .eh_frame) + 0x20) = (section_addr(x.o, .text) - (section_addr(x.o, .eh_frame) + 0x20) - 4 + 0x4)[31:0]
 */
 
 extern int foo(void);

@@ -38,3 +38,5 @@ call:   call    given@PLT
 load:   movl    own@GOT(%ebx), %eax
         .size   load, .-load
 # jitlink-check: *{4}got_addr(x.o, own) = 0x1234
+# jitlink-check: *{4}(section_addr(x.o, $__STUBS) + 0x2) = (got_addr(x.o, given))[31:0]
+# jitlink-check: *{4}(load + 0x2) = (got_addr(x.o, own) - _GLOBAL_OFFSET_TABLE_)[31:0]

@@ -44,3 +44,4 @@ two:    call    inline
 
 # first: decode_operand(inline, 1) = 0x11
 # first: *{4}inline_data = 0x11
+# first: *{4}(pointer_one + 0x4) = (two)[31:0]

@@ -40,6 +40,8 @@ guarded:
 use_two:
         .long   own
 # jitlink-check: *{4}(*{4}use_two) = 0x222
+# jitlink-check: *{4}(section_addr(one.o, $__STUBS) + 0x2) = (got_addr(one.o, shared_function))[31:0]
+# jitlink-check: *{4}_GLOBAL_OFFSET_TABLE_ = (shared_function)[31:0]
         .text
 shared_function:
         ret

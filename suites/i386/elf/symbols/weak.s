@@ -61,5 +61,7 @@ call:   call    function@PLT
 got:    movl    missing@GOT(%ebx), %eax
         .size   got, .-got
 # jitlink-check: *{4}got_addr(user.o, missing) = 0
+# jitlink-check: *{4}(section_addr(user.o, $__STUBS) + 0x2) = (got_addr(user.o, function))[31:0]
+# jitlink-check: *{4}(got + 0x2) = (got_addr(user.o, missing) - _GLOBAL_OFFSET_TABLE_)[31:0]
         .endif
         .endif

@@ -55,6 +55,9 @@
 # Another object's function has a stub.
 # jitlink-check: decode_operand(call, 1)[19:0] = (stub_addr(x.o, other) - call + 0x20000)[37:18]
 # jitlink-check: decode_operand(call + 4, 2)[17:0] = (stub_addr(x.o, other) - call)[17:0]
+# jitlink-check: (*{4}section_addr(x.o, $__STUBS))[24:5] = ((((got_addr(x.o, other)) + 0x800) & 0xfffffffffffff000) - (section_addr(x.o, $__STUBS) & 0xfffffffffffff000))[31:12]
+# jitlink-check: (*{4}(section_addr(x.o, $__STUBS) + 0x4))[21:10] = (got_addr(x.o, other))[11:0]
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = other
 
         .text
         .globl edge, bound

@@ -51,6 +51,8 @@
 # jitlink-check: decode_operand(exec + 4, 2)[11:0] = 8
 # jitlink-check: decode_operand(exec + 8, 2)[19:0] = 0x100
 # jitlink-check: decode_operand(exec + 12, 2)[11:0] = 0x123
+# jitlink-check: *{8}(section_addr(x.o, $__TLSINFO) + 0x8) = variable
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = target
 #
 # Without the upper half the first instruction overflows.
 # RUN: %{assemble} -defsym=HALF=1 -o %t/half.o %s

@@ -91,6 +91,11 @@ tail:
         .reloc  tail, R_PPC64_REL14_BRNTAKEN, far
 # jitlink-check: (*{4}tail)[15:2] = (stub_addr(x.o, far, keep-toc) - tail)[15:2]
 # jitlink-check: *{4}(tail + 4) = 0x60000000
+# jitlink-check: *{8}section_addr(x.o, $__GOT) = (section_addr(x.o, $__GOT) + 0x8000)
+# jitlink-check: *{2}(section_addr(x.o, $__STUBS) + 0x6) = (got_addr(x.o, far) - (section_addr(x.o, $__GOT) + 0x8000) + 0x8000)[31:16]
+# jitlink-check: *{2}(section_addr(x.o, $__STUBS_KEEP_TOC) + 0x2) = (got_addr(x.o, far) - (section_addr(x.o, $__GOT) + 0x8000) + 0x8000)[31:16]
+# jitlink-check: (*{2}(section_addr(x.o, $__STUBS) + 0xa))[15:2] = (got_addr(x.o, far) - (section_addr(x.o, $__GOT) + 0x8000))[15:2]
+# jitlink-check: (*{2}(section_addr(x.o, $__STUBS_KEEP_TOC) + 0x6))[15:2] = (got_addr(x.o, far) - (section_addr(x.o, $__GOT) + 0x8000))[15:2]
         .globl  plain
         .p2align 2
         .type   plain, @function

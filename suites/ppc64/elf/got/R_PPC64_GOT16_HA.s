@@ -17,6 +17,9 @@
 # jitlink-check: *{2}two = (got_addr(x.o, t) - __TOC__ + 0x8000)[31:16]
 # jitlink-check: *{1}(two - 1) = 0xc3
 # jitlink-check: *{1}(two + 2) = 0x3c
+# jitlink-check: *{2}more = ((section_addr(x.o, $__GOT) + 0x10) - (section_addr(x.o, $__GOT) + 0x8000) + 0x8000)[31:16]
+# jitlink-check: *{2}less = ((section_addr(x.o, $__GOT) + 0x18) - (section_addr(x.o, $__GOT) + 0x8000) + 0x8000)[31:16]
+# jitlink-check: *{2}again = ((section_addr(x.o, $__GOT) + 0x10) - (section_addr(x.o, $__GOT) + 0x8000) + 0x8000)[31:16]
 
         .text
         .abiversion 2

@@ -41,6 +41,7 @@ edge:   .short  0xa5a7
         .size   edge, 2
         .reloc  edge, R_PPC64_TOC16, t
 # edge-check: *{2}edge = (t - __TOC__)[15:0]
+# edge-check: *{8}section_addr(edge.o, $__GOT) = (section_addr(edge.o, $__GOT) + 0x8000)
 .else
 # A field with dirt in it and bytes on either side that must stay.
         .macro  field name, target:vararg
@@ -80,6 +81,7 @@ insn:   addis   3, 3, 0
         .size   insn, 4
         .reloc  insn + 2, R_PPC64_TOC16, t
 # jitlink-check: decode_operand(insn, 2)[15:0] = (t - __TOC__)[15:0]
+# jitlink-check: *{8}section_addr(x.o, $__GOT) = (section_addr(x.o, $__GOT) + 0x8000)
 .endif
 
         .globl  main

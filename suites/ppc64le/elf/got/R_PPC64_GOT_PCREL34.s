@@ -23,6 +23,12 @@
 # jitlink-check: (*{4}(two + 4))[31:16] = 0x3860
 # jitlink-check: *{1}(two - 1) = 0xc3
 # jitlink-check: *{1}(two + 8) = 0x3c
+# jitlink-check: (*{4}(more + 4))[15:0] = ((section_addr(x.o, $__GOT) + 0x10) - more)[15:0]
+# jitlink-check: (*{4}more)[17:0] = ((section_addr(x.o, $__GOT) + 0x10) - more)[33:16]
+# jitlink-check: (*{4}(less + 4))[15:0] = ((section_addr(x.o, $__GOT) + 0x18) - less)[15:0]
+# jitlink-check: (*{4}less)[17:0] = ((section_addr(x.o, $__GOT) + 0x18) - less)[33:16]
+# jitlink-check: (*{4}(again + 4))[15:0] = ((section_addr(x.o, $__GOT) + 0x10) - again)[15:0]
+# jitlink-check: (*{4}again)[17:0] = ((section_addr(x.o, $__GOT) + 0x10) - again)[33:16]
 
         .text
         .abiversion 2

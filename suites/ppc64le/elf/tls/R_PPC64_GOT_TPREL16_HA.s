@@ -17,6 +17,7 @@
 # jitlink-check: *{2}two = (got_addr(x.o, t) - __TOC__ + 0x8000)[31:16]
 # jitlink-check: *{1}(two - 1) = 0xc3
 # jitlink-check: *{1}(two + 2) = 0x3c
+# jitlink-check: *{8}section_addr(x.o, $__GOT) = (section_addr(x.o, $__GOT) + 0x8000)
 
         .text
         .abiversion 2

@@ -23,6 +23,7 @@
 # jitlink-check: (*{4}(two + 4))[31:16] = 0x3860
 # jitlink-check: *{1}(two - 1) = 0xc3
 # jitlink-check: *{1}(two + 8) = 0x3c
+# jitlink-check: *{8}section_addr(x.o, $__GOT) = (section_addr(x.o, $__GOT) + 0x8000)
 
         .text
         .abiversion 2

@@ -45,6 +45,7 @@ edge:   .short  0xa5a7
         .size   edge, 2
         .reloc  edge, R_PPC64_TOC16_DS, t
 # edge-check: *{2}edge = (t - __TOC__)[15:0] + 3
+# edge-check: *{8}section_addr(edge.o, $__GOT) = (section_addr(edge.o, $__GOT) + 0x8000)
 .else
 # A field with dirt in it and bytes on either side that must stay.
         .macro  field name, target:vararg
@@ -84,6 +85,7 @@ insn:   ld      3, 0(3)
         .size   insn, 4
         .reloc  insn + 0, R_PPC64_TOC16_DS, t
 # jitlink-check: decode_operand(insn, 1)[15:0] = (t - __TOC__)[15:0]
+# jitlink-check: *{8}section_addr(x.o, $__GOT) = (section_addr(x.o, $__GOT) + 0x8000)
 .endif
 
         .globl  main

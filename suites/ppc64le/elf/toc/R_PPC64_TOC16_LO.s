@@ -68,6 +68,7 @@ insn:   addis   3, 3, 0
         .size   insn, 4
         .reloc  insn + 0, R_PPC64_TOC16_LO, t
 # jitlink-check: decode_operand(insn, 2)[15:0] = (t - __TOC__)[15:0]
+# jitlink-check: *{8}section_addr(x.o, $__GOT) = (section_addr(x.o, $__GOT) + 0x8000)
 .endif
 
         .globl  main

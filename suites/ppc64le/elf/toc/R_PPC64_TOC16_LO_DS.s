@@ -74,6 +74,7 @@ insn:   ld      3, 0(3)
         .size   insn, 4
         .reloc  insn + 0, R_PPC64_TOC16_LO_DS, t
 # jitlink-check: decode_operand(insn, 1)[15:0] = (t - __TOC__)[15:0]
+# jitlink-check: *{8}section_addr(x.o, $__GOT) = (section_addr(x.o, $__GOT) + 0x8000)
 .endif
 
         .globl  main

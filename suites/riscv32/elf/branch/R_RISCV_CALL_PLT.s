@@ -19,6 +19,8 @@
 # jitlink-check: decode_operand(near + 4, 2)[11:0] = (main + 0x7ff - near)[11:0]
 # jitlink-check: decode_operand(back, 1) = (main - 0x801 - back + 0x800)[31:12]
 # jitlink-check: decode_operand(back + 4, 2)[11:0] = (main - 0x801 - back)[11:0]
+# jitlink-check: (*{8}section_addr(R_RISCV_CALL_PLT.s.tmp.o, $__STUBS))[31:12] = (got_addr(R_RISCV_CALL_PLT.s.tmp.o, target) - section_addr(R_RISCV_CALL_PLT.s.tmp.o, $__STUBS) + 0x800)[31:12]
+# jitlink-check: (*{8}section_addr(R_RISCV_CALL_PLT.s.tmp.o, $__STUBS))[63:52] = (got_addr(R_RISCV_CALL_PLT.s.tmp.o, target) - section_addr(R_RISCV_CALL_PLT.s.tmp.o, $__STUBS) + 0x800 + 0xfffffffffffff800)[11:0]
 
         .text
         .option norelax

@@ -11,6 +11,9 @@
 # RUN: %{link} -slab-address 0xfff00000 -abs target=0xfff05000 -check=%s %t.o
 # jitlink-check: *{4}stub = (stub_addr(R_RISCV_PLT32.s.tmp.o, target) - stub)[31:0]
 # jitlink-check: *{4}own = (main + 0x10 - own)[31:0]
+# jitlink-check: *{4}_GLOBAL_OFFSET_TABLE_ = (target)[31:0]
+# jitlink-check: (*{8}section_addr(R_RISCV_PLT32.s.tmp.o, $__STUBS))[31:12] = (got_addr(R_RISCV_PLT32.s.tmp.o, target) - section_addr(R_RISCV_PLT32.s.tmp.o, $__STUBS) + 0x800)[31:12]
+# jitlink-check: (*{8}section_addr(R_RISCV_PLT32.s.tmp.o, $__STUBS))[63:52] = (got_addr(R_RISCV_PLT32.s.tmp.o, target) - section_addr(R_RISCV_PLT32.s.tmp.o, $__STUBS) + 0x800 + 0xfffffffffffff800)[11:0]
 
         .text
         .globl main

@@ -26,6 +26,30 @@
 # jitlink-check: decode_operand(main, 0) = callee - main
 # jitlink-check: decode_operand(align32, 0) = callee - align32
 # jitlink-check: *{4}size = align32 - main
+# jitlink-check: (*{2}align4)[12:12] = (callee - align4)[11:11]
+# jitlink-check: (*{2}align4)[11:11] = (callee - align4)[4:4]
+# jitlink-check: (*{2}align4)[10:9] = (callee - align4)[9:8]
+# jitlink-check: (*{2}align4)[8:8] = (callee - align4)[10:10]
+# jitlink-check: (*{2}align4)[7:7] = (callee - align4)[6:6]
+# jitlink-check: (*{2}align4)[6:6] = (callee - align4)[7:7]
+# jitlink-check: (*{2}align4)[5:3] = (callee - align4)[3:1]
+# jitlink-check: (*{2}align4)[2:2] = (callee - align4)[5:5]
+# jitlink-check: (*{2}align8)[12:12] = (callee - align8)[11:11]
+# jitlink-check: (*{2}align8)[11:11] = (callee - align8)[4:4]
+# jitlink-check: (*{2}align8)[10:9] = (callee - align8)[9:8]
+# jitlink-check: (*{2}align8)[8:8] = (callee - align8)[10:10]
+# jitlink-check: (*{2}align8)[7:7] = (callee - align8)[6:6]
+# jitlink-check: (*{2}align8)[6:6] = (callee - align8)[7:7]
+# jitlink-check: (*{2}align8)[5:3] = (callee - align8)[3:1]
+# jitlink-check: (*{2}align8)[2:2] = (callee - align8)[5:5]
+# jitlink-check: (*{2}align16)[12:12] = (callee - align16)[11:11]
+# jitlink-check: (*{2}align16)[11:11] = (callee - align16)[4:4]
+# jitlink-check: (*{2}align16)[10:9] = (callee - align16)[9:8]
+# jitlink-check: (*{2}align16)[8:8] = (callee - align16)[10:10]
+# jitlink-check: (*{2}align16)[7:7] = (callee - align16)[6:6]
+# jitlink-check: (*{2}align16)[6:6] = (callee - align16)[7:7]
+# jitlink-check: (*{2}align16)[5:3] = (callee - align16)[3:1]
+# jitlink-check: (*{2}align16)[2:2] = (callee - align16)[5:5]
 
         .text
         .p2align 6

@@ -33,6 +33,11 @@
 # The last distance in reach of jal.
 # jitlink-check: decode_operand(last_jal, 1) = jal_target - last_jal
 # jitlink-check: *{4}word = (end - jump)[31:0]
+# jitlink-check: (*{4}lui_large)[31:12] = ((__jitlink_ELF_SYM_UND_0 + 0x1f800) + 0x800)[31:12]
+# jitlink-check: (*{2}lui_small)[12:12] = ((__jitlink_ELF_SYM_UND_0 + 0x12345) + 0x800)[17:17]
+# jitlink-check: (*{2}lui_small)[6:2] = ((__jitlink_ELF_SYM_UND_0 + 0x12345) + 0x800)[16:12]
+# jitlink-check: (*{8}whole)[31:12] = (callee - whole + 0x800)[31:12]
+# jitlink-check: (*{8}whole)[63:52] = (callee - whole + 0x800 + 0xfffffffffffff800)[11:0]
 
         .globl small, large, zero_page
         .set small, 0x12345

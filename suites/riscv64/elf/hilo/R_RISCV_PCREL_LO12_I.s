@@ -42,6 +42,9 @@
 # jitlink-check: (*{4}again)[19:0] = 0x50513
 # jitlink-check: decode_operand(other, 2)[11:0] = (target - 0x900 - second)[11:0]
 # jitlink-check: (*{4}other)[19:0] = 0x50513
+# jitlink-check: (*{4}high)[31:12] = (target - high + 0x10 + 0x800)[31:12]
+# jitlink-check: (*{4}second)[31:12] = (target - second - 0x900 + 0x800)[31:12]
+# jitlink-check: (*{4}elsewhere)[31:12] = (target - elsewhere + 0x800)[31:12]
 
         .text
         .option norelax

@@ -62,6 +62,8 @@ below:  .quad   0
 # jitlink-check: *{4}above_far_minus = (stub_addr(x.o, above) - _GLOBAL_OFFSET_TABLE_ - 0x12345678)[31:0]
 # jitlink-check: *{1}(above_far_minus - 1) = 0xc3
 # jitlink-check: *{1}(above_far_minus + 4) = 0x3c
+# jitlink-check: *{4}(section_addr(x.o, $__STUBS) + 0x2) = (got_addr(x.o, below) - (section_addr(x.o, $__STUBS) + 0x2) + 0x2)[32:1]
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = below
 
         .p2align 3
 above:  .quad   0

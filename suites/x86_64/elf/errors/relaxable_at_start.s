@@ -9,6 +9,8 @@
 # CHECK: relocation has no room for an opcode before it {{.*}} section .text, address 0x101001
 # jitlink-check: *{2}main = 0x9090
 # jitlink-check: *{1}(main+6) = 0x90
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = target
+# jitlink-check: *{4}(main + 0x2) = (got_addr(relaxable_at_start.s.tmp.o, target) - (main + 0x2) - 4)[31:0]
 
         .text
         .globl main

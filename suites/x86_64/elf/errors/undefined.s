@@ -13,6 +13,8 @@
 # RUN:     -abs first_missing=0x1000 -check=%s %t.o
 # jitlink-check: *{8}pointer = second_missing
 # jitlink-check: decode_operand(main, 0) = first_missing - next_pc(main)
+# jitlink-check: *{4}(section_addr(undefined.s.tmp.o, $__STUBS) + 0x2) = (got_addr(undefined.s.tmp.o, first_missing) - (section_addr(undefined.s.tmp.o, $__STUBS) + 0x2) - 4)[31:0]
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = first_missing
 #
 # -phony-externals makes them null.
 # RUN: llvm-jitlink -noexec -slab-allocate 64Kb -slab-address 0x100000 -no-process-syms -phony-externals -check=%s -check-name=phony %t.o

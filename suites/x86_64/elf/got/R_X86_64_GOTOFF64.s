@@ -32,6 +32,7 @@
 #
 # The GOT is the real one: another relocation asks for an entry.
 # jitlink-check: *{8}entry = got_addr(x.o, target) - _GLOBAL_OFFSET_TABLE_
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = target
 
         .data
         .macro field name, value

@@ -33,6 +33,7 @@
 #
 # In an instruction, which counts from its end.
 # jitlink-check: decode_operand(base, 4) = _GLOBAL_OFFSET_TABLE_ - next_pc(base)
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = main
 
         .data
         .globl edge

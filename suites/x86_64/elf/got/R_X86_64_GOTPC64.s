@@ -29,6 +29,7 @@
 #
 # The GOT is the real one: another relocation asks for an entry, in a page below the field.
 # jitlink-check: *{8}entry = got_addr(x.o, main) - _GLOBAL_OFFSET_TABLE_
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = main
 
         .data
         .macro field name, value

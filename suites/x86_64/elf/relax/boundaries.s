@@ -16,6 +16,7 @@
 # RUN: %{link} -abs target=0x80001005 -check=%s -check-name=call-far %t/x.o
 # call: decode_operand(main, 0) = target - next_pc(main)
 # call: *{2}main = 0xe867
+# call: *{8}_GLOBAL_OFFSET_TABLE_ = target
 # call-far: decode_operand(main, 3) = got_addr(x.o, target) - next_pc(main)
 # call-far: *{2}main = 0x15ff
 #

@@ -43,6 +43,8 @@ main:   callq shared
 # jitlink-check: decode_operand(main, 0) = shared - next_pc(main)
 # jitlink-check: *{8}value = deep
 # jitlink-check: *{8}deep = 2
+# jitlink-check: *{4}(section_addr(main.o, $__STUBS) + 0x2) = (got_addr(main.o, shared) - (section_addr(main.o, $__STUBS) + 0x2) - 4)[31:0]
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = shared
 # second: decode_operand(main, 0) = shared - next_pc(main)
 # second: *{8}value = 7
 

@@ -24,6 +24,10 @@ replaced: retq
 # What the tested object calls is the harness's.
 # jitlink-check: decode_operand(public, 0) = replaced - next_pc(public)
 # jitlink-check: *{1}replaced = 0xc3
+# jitlink-check: *{4}(section_addr(harness.o, $__STUBS) + 0x2) = (got_addr(harness.o, private) - (section_addr(harness.o, $__STUBS) + 0x2) - 4)[31:0]
+# jitlink-check: *{4}(section_addr(test.o, $__STUBS) + 0x2) = (got_addr(test.o, replaced) - (section_addr(test.o, $__STUBS) + 0x2) - 4)[31:0]
+# jitlink-check: *{8}section_addr(harness.o, $__GOT) = private
+# jitlink-check: *{8}section_addr(test.o, $__GOT) = replaced
 
 #--- test.s
         .section .text.private,"ax"

@@ -19,8 +19,13 @@
 # Function and table are of the same file.
 # a-first: decode_operand(function, 1) = 0xaa
 # a-first: *{8}(table + 8) = 0xaa
+# a-first: *{4}(section_addr(b.o, $__STUBS) + 0x2) = (got_addr(b.o, function) - (section_addr(b.o, $__STUBS) + 0x2) - 4)[31:0]
+# a-first: *{8}_GLOBAL_OFFSET_TABLE_ = function
+# a-first: *{8}(a_pointer + 0x8) = b_pointer
 # b-first: decode_operand(function, 1) = 0xbb
 # b-first: *{8}(table + 8) = 0xbb
+# b-first: *{4}(section_addr(a.o, $__STUBS) + 0x2) = (got_addr(a.o, function) - (section_addr(a.o, $__STUBS) + 0x2) - 4)[31:0]
+# b-first: *{8}_GLOBAL_OFFSET_TABLE_ = function
 
         .ifdef A
         .set value, 0xaa

@@ -13,6 +13,8 @@
 # jitlink-check: *{8}own = 0xa
 # jitlink-check: decode_operand(main, 0) = function - next_pc(main)
 # jitlink-check: *{1}function = 0xc3
+# jitlink-check: *{4}(section_addr(a.o, $__STUBS) + 0x2) = (got_addr(a.o, function) - (section_addr(a.o, $__STUBS) + 0x2) - 4)[31:0]
+# jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = function
 
 #--- a.s
         .globl own, other, internal, of_own, of_other, of_internal

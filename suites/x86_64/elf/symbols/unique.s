@@ -11,6 +11,7 @@
 #
 # jitlink-check: *{8}a_pointer = only
 # jitlink-check: *{8}b_pointer = only
+# jitlink-check: *{8}(a_pointer + 0x8) = b_pointer
 # a-first: *{8}only = 0xaa
 # b-first: *{8}only = 0xbb
 

@@ -20,6 +20,7 @@
 # RUN: llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size 4096 -slab-address 0x100000 -check=%s -check-name=whole %t/whole.o
 # whole: _second = _first + 12
 # whole: *{4}(_first + 8) = 0x33333333
+# whole: *{8}_main_pointer = _main
 
         .text
         .globl _main
