@@ -101,6 +101,7 @@ impl Args {
         if self.fix {
             self.write_checks(&session, &mut tests)?;
         }
+        let tests = tests.concat();
         let mut beside = Vec::new();
         if !self.beside.is_empty() {
             let selection = Selection {
@@ -108,7 +109,7 @@ impl Args {
                 config: self.beside_config.clone(),
                 ..self.selection.clone()
             };
-            beside = self.all(&self.session(&selection)?)?;
+            beside = self.all(&self.session(&selection)?)?.concat();
         }
         self.print(&tests, &beside)?;
         let held = self.compare(&tests)?;
@@ -140,8 +141,8 @@ impl Args {
         )
     }
 
-    /// Proves all tests of a session, in the order of their names.
-    fn all(&self, session: &Session) -> Result<Vec<TestSummary>, Exit> {
+    /// Proves all tests of a session, in the order of their names: for every target that a test links for.
+    fn all(&self, session: &Session) -> Result<Vec<Vec<TestSummary>>, Exit> {
         let interrupted = Arc::new(AtomicBool::new(false));
         for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
             // Without a handler the signal ends the process at once, and what was proved is kept all the same.
@@ -172,10 +173,10 @@ impl Args {
             bar.inc(1);
             Some(proof)
         };
-        let proofs: Vec<Option<TestSummary>> =
+        let proofs: Vec<Option<Vec<TestSummary>>> =
             pool.install(|| (0..session.count()).into_par_iter().map(one).collect());
         bar.finish_and_clear();
-        let all: Option<Vec<TestSummary>> = proofs.iter().cloned().collect();
+        let all: Option<Vec<Vec<TestSummary>>> = proofs.iter().cloned().collect();
         let Some(all) = all else {
             let done = proofs.iter().flatten().count();
             let text = format!(
@@ -209,7 +210,7 @@ impl Args {
     }
 
     /// Writes suggested checks, and proves the tests that got some again.
-    fn write_checks(&self, session: &Session, tests: &mut [TestSummary]) -> Result<(), Exit> {
+    fn write_checks(&self, session: &Session, tests: &mut [Vec<TestSummary>]) -> Result<(), Exit> {
         let mut written = Vec::new();
         for (index, test) in tests.iter().enumerate() {
             let file = session.file(index);
@@ -227,12 +228,12 @@ impl Args {
         for (index, text) in written {
             let (file, test) = (session.file(index), &mut tests[index]);
             let proof = session.prove(index);
-            if proof.result == test.result {
+            if proof[0].result == test[0].result {
                 *test = proof;
                 continue;
             }
             write(file, &text).map_err(|error| cannot(file, error))?;
-            let path = &test.path;
+            let path = &test[0].path;
             let text =
                 format!("warning: {path}: does not pass with what is suggested, left as it is");
             fail(&text, Exit::Success);
@@ -308,11 +309,11 @@ fn is_failing(test: &TestSummary) -> bool {
     ["FAIL", "XPASS", "TIMEOUT", "UNRESOLVED"].contains(&test.result.as_str())
 }
 
-/// Whether a test lets something through.
 fn cannot(file: &Path, error: std::io::Error) -> Exit {
     fail(&format!("error: {}: {error}", file.display()), Exit::Usage)
 }
 
+/// Whether a test lets something through.
 fn is_weak(test: &TestSummary) -> bool {
     test.uncovered.iter().any(|one| !one.watched)
         || test.survivors.iter().any(|one| !one.snapshot)

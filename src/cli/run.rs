@@ -325,7 +325,7 @@ impl Session {
     }
 
     /// Proves the test of an index.
-    pub(super) fn prove(&self, index: usize) -> TestSummary {
+    pub(super) fn prove(&self, index: usize) -> Vec<TestSummary> {
         prove::prove(&self.execution, index)
     }
 

@@ -90,7 +90,10 @@ pub fn bounds_of(row: &EdgeRow, address_bits: u8) -> Vec<Bound> {
     if row.value.is_request() {
         return all;
     }
+    let text = row.value.text();
     let (least, most) = match row.range {
+        // What is masked is never out of range.
+        _ if text.ends_with("& 0xfff") => (0, 0xfff),
         Range::Unsigned(_) => (0, (1i128 << address_bits) - 1),
         _ => (
             -(1i128 << (address_bits - 1)),
@@ -107,7 +110,8 @@ pub fn bounds_of(row: &EdgeRow, address_bits: u8) -> Vec<Bound> {
             all.extend([HIGH, ABOVE]);
         }
     }
-    if row.alignment > 1 {
+    // Distances of pages are multiples of a page.
+    if row.alignment > 1 && !text.starts_with("Page(") {
         all.push(MISALIGNED);
     }
     all

@@ -5,12 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The text of a test with the checks that were suggested for it, each after the last one of its name; `None` if there are none that it
 /// lacks.
-pub fn with_suggestions(text: &str, test: &TestSummary) -> Option<String> {
+pub fn with_suggestions(text: &str, proof: &[TestSummary]) -> Option<String> {
     let known: BTreeSet<&str> = text.lines().filter_map(check_of).collect();
-    let suggested = test
-        .uncovered
-        .iter()
-        .filter_map(|one| one.suggestion.as_deref());
+    let uncovered = proof.iter().flat_map(|target| &target.uncovered);
+    let suggested = uncovered.filter_map(|one| one.suggestion.as_deref());
     let mut told = BTreeSet::new();
     let mut after: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for check in suggested.flat_map(str::lines) {

@@ -48,16 +48,16 @@ impl Journal {
     }
 
     /// The proof of a test that was made before.
-    pub fn get(&self, test: &Path) -> Option<TestSummary> {
+    pub fn get(&self, test: &Path) -> Option<Vec<TestSummary>> {
         let text = fs::read(self.file(test)).ok()?;
         serde_json::from_slice(&text).ok()
     }
 
     /// Keeps a proof. One that cannot be kept is made again.
-    pub fn put(&self, test: &Path, summary: &TestSummary) {
+    pub fn put(&self, test: &Path, proof: &[TestSummary]) {
         let file = self.file(test);
         let unfinished = file.with_extension(format!("{}", std::process::id()));
-        let Ok(text) = serde_json::to_vec(summary) else {
+        let Ok(text) = serde_json::to_vec(proof) else {
             return;
         };
         if fs::write(&unfinished, text).is_ok() && fs::rename(&unfinished, &file).is_err() {

@@ -6,6 +6,7 @@
 use crate::prove::evidence::Tally;
 use crate::prove::summary::TestSummary;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A bug of a real linker.
 #[derive(Clone, Copy, Debug)]
@@ -194,18 +195,15 @@ impl Exhibit {
             }
             Shown::Range => {
                 // A bound at either end that is off either way: tried are the last legal value and the next.
-                let mut seen = [false; 4];
+                let (mut has, mut seen) = (BTreeSet::new(), BTreeSet::new());
                 for test in tests.iter().filter(|test| self.concerns(test)) {
                     let own = test.bounds.iter();
                     for one in own.filter(|one| self.is_kind(&one.read_as, &one.kind)) {
-                        for (index, name) in
-                            ["least", "greatest", "below", "above"].iter().enumerate()
-                        {
-                            seen[index] |= one.seen.iter().any(|seen| seen == name);
-                        }
+                        has.extend(one.has.iter().map(|bound| (&one.kind, bound)));
+                        seen.extend(one.seen.iter().map(|bound| (&one.kind, bound)));
                     }
                 }
-                (4, seen.iter().filter(|seen| **seen).count() as u64)
+                (has.len() as u64, seen.len() as u64)
             }
         };
         let killed = match self.shown {
@@ -225,7 +223,6 @@ impl Exhibit {
 mod tests {
     use super::*;
     use crate::prove::{disturb, operators};
-    use std::collections::BTreeSet;
 
     #[test]
     fn exhibits_name_operators_and_kinds_that_exist() {

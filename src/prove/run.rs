@@ -11,7 +11,7 @@ use crate::session::Plugin;
 use std::rc::Rc;
 
 /// Runs a test of an execution, and proves it if it passes.
-pub fn prove(execution: &Execution, index: usize) -> TestSummary {
+pub fn prove(execution: &Execution, index: usize) -> Vec<TestSummary> {
     let (suite, case) = execution.place(index);
     let config = &execution.suites()[suite].suite.config;
     let snapshots = execution.compares_snapshots() && config.snapshots.is_some();
@@ -39,10 +39,11 @@ pub fn prove(execution: &Execution, index: usize) -> TestSummary {
             };
             test::prove(&links, &around)
         }
-        _ => Evidence::default(),
+        _ => vec![Evidence::default()],
     };
     let text = case.directives.as_ref();
     let text = text.map_or("", |directives| directives.source.text());
     let path = shown(&case.path);
-    summary::summarize(case.full_name(), path, result, text, &evidence)
+    let summarize = |one| summary::summarize(case.full_name(), path.clone(), result, text, one);
+    evidence.iter().map(summarize).collect()
 }

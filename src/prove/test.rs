@@ -2,7 +2,7 @@
 
 use crate::backend::Backend;
 use crate::check::{self, Rule};
-use crate::graph::{BlockId, EdgeKind, Lifetime, LinkError, LinkGraph};
+use crate::graph::{BlockId, EdgeKind, Lifetime, LinkError, LinkGraph, ObjectFormat};
 use crate::link::{Fixups, Pass, PassConfig};
 use crate::prove::disturb::{At, Census, Disturb};
 use crate::prove::evidence::{Evidence, Fate, Fixup, Mutant};
@@ -12,6 +12,7 @@ use crate::runner::jitlink::{RecordedLink, View};
 use crate::session::{Plugin, Program};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
@@ -23,29 +24,52 @@ pub(super) struct Around<'t> {
     pub rerun: &'t dyn Fn(usize, Rc<dyn Plugin>) -> bool,
 }
 
-/// Proves a test that passes.
-pub(super) fn prove(links: &[RecordedLink], around: &Around<'_>) -> Evidence {
-    let mut evidence = Evidence::default();
+/// Proves a test that passes: what is known of it for every target that it links for, at least for one.
+pub(super) fn prove(links: &[RecordedLink], around: &Around<'_>) -> Vec<Evidence> {
+    let mut all = vec![Evidence::default()];
     for (number, link) in links.iter().enumerate() {
-        evidence.links.0 += 1;
-        prove_link(&mut evidence, number, link, around);
+        prove_link(&mut all, number, link, around);
     }
-    confirm_suggestions(&mut evidence, links);
-    evidence
+    confirm_suggestions(&mut all, links);
+    all
+}
+
+/// What is known for a target.
+fn evidence_for<'e>(
+    all: &'e mut Vec<Evidence>,
+    isa: &'static str,
+    format: ObjectFormat,
+) -> &'e mut Evidence {
+    let target = (Some(isa), Some(format.name()));
+    let known = all
+        .iter()
+        .position(|one| one.isa.is_none() || (one.isa, one.format) == target);
+    let index = known.unwrap_or(all.len());
+    if index == all.len() {
+        all.push(Evidence::default());
+    }
+    (all[index].isa, all[index].format) = target;
+    &mut all[index]
 }
 
 /// A check is evaluated after every link that has checks of its name, so what is suggested must hold after each.
-fn confirm_suggestions(evidence: &mut Evidence, links: &[RecordedLink]) {
-    let all = |fixup: &Fixup| fixup.suggestions.values().any(Result::is_ok);
-    if !evidence.fixups.values().any(all) {
+fn confirm_suggestions(all: &mut [Evidence], links: &[RecordedLink]) {
+    let mut fixups: Vec<&mut Fixup> = all
+        .iter_mut()
+        .flat_map(|one| one.fixups.values_mut())
+        .collect();
+    fixups.retain(|fixup| fixup.suggestions.values().any(Result::is_ok));
+    if fixups.is_empty() {
         return;
     }
     for link in links.iter().filter(|link| !link.checks().is_empty()) {
         link.link(&|_| (), &(), |result| {
             let Ok(program) = result else { return };
             let view = View::new(&program);
-            let fixups = evidence.fixups.values_mut();
-            for suggestion in fixups.filter_map(|one| one.suggestions.get_mut(link.check_name())) {
+            let named = fixups
+                .iter_mut()
+                .filter_map(|one| one.suggestions.get_mut(link.check_name()));
+            for suggestion in named {
                 if let Ok(lines) = &suggestion
                     && let Some(line) = lines.lines().find(|line| !holds(line, &view, link))
                 {
@@ -63,16 +87,20 @@ fn holds(line: &str, view: &View<'_, '_>, link: &RecordedLink) -> bool {
     check::parse(&rule, link.mode()).is_ok_and(|check| check::holds(&check, view, link.mode()))
 }
 
-fn prove_link(evidence: &mut Evidence, number: usize, link: &RecordedLink, around: &Around<'_>) {
+fn prove_link(all: &mut Vec<Evidence>, number: usize, link: &RecordedLink, around: &Around<'_>) {
     let capture = Capture::default();
     link.link(&|_| (), &capture, |result| {
         let mut unfixed = capture.take();
         match result {
             Ok(program) => {
-                evidence.isa = Some(program.backend.name());
-                if let Some(first) = program.objects.first() {
-                    evidence.format = Some(first.image.graph().target().format.name());
-                }
+                let evidence = match program.objects.first() {
+                    None => &mut all[0],
+                    Some(first) => {
+                        let format = first.image.graph().target().format;
+                        evidence_for(all, program.backend.name(), format)
+                    }
+                };
+                evidence.links.0 += 1;
                 let view = View::new(&program);
                 let Some(watch) = Watch::new(&view, link) else {
                     // A link whose checks are meant to fail: the RUN line wants that, and there is nothing to kill.
@@ -98,10 +126,18 @@ fn prove_link(evidence: &mut Evidence, number: usize, link: &RecordedLink, aroun
                 layouts::prove(evidence, link);
             }
             Err(_) => {
+                let target = unfixed.first().map(|one| &one.graph);
+                let backend = target.and_then(|graph| crate::backend::for_triple(graph.triple()));
+                let evidence = match (target, backend) {
+                    (Some(graph), Some(backend)) => {
+                        evidence_for(all, backend.name(), graph.target().format)
+                    }
+                    _ => &mut all[0],
+                };
+                evidence.links.0 += 1;
                 evidence.links.1 += 1;
-                for one in &mut unfixed {
-                    if let Some(backend) = crate::backend::for_triple(one.graph.triple()) {
-                        evidence.isa.get_or_insert(backend.name());
+                if let Some(backend) = backend {
+                    for one in &mut unfixed {
                         note_bounds(evidence, one, backend);
                     }
                 }
@@ -234,8 +270,8 @@ struct Capture(Rc<RefCell<Kept>>);
 
 #[derive(Default)]
 struct Kept {
-    /// By graph: the kinds as read, by section and place.
-    read: FxHashMap<String, FxHashMap<(String, u64), EdgeKind>>,
+    /// By graph: the kinds as read, by section and place, in their order.
+    read: FxHashMap<String, FxHashMap<(String, u64), VecDeque<EdgeKind>>>,
     /// By graph and block: place, kind as read and target of every edge.
     pruned: FxHashMap<String, Vec<Vec<Pruned>>>,
     unfixed: Vec<Unfixed>,
@@ -274,13 +310,14 @@ impl Kept {
                 let place = block.address().0.wrapping_add(edge.offset.into());
                 kinds
                     .entry((section.to_owned(), place))
-                    .or_insert(edge.kind);
+                    .or_default()
+                    .push_back(edge.kind);
             }
         }
     }
 
     fn pruned(&mut self, graph: &LinkGraph<'_>) {
-        let kinds = self.read.remove(graph.name()).unwrap_or_default();
+        let mut kinds = self.read.remove(graph.name()).unwrap_or_default();
         let mut all = Vec::new();
         for id in graph.block_ids() {
             let block = graph.block(id);
@@ -291,7 +328,12 @@ impl Kept {
                 .filter(|edge| edge.kind.is_relocation());
             let edges = edges.map(|edge| {
                 let place = block.address().0.wrapping_add(edge.offset.into());
-                let origin = kinds.get(&(section.to_owned(), place)).copied();
+                let here = kinds.get_mut(&(section.to_owned(), place));
+                // Relocations at one place keep their order; a pass may add more fixups there.
+                let origin = here.and_then(|all| match all.len() {
+                    0 | 1 => all.front().copied(),
+                    _ => all.pop_front(),
+                });
                 (place, origin, edge.target.index())
             });
             if all.len() <= id.index() {

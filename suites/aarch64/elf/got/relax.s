@@ -17,6 +17,7 @@
 # near: decode_operand(pair, 1) = symbol[63:12] - pair[63:12]
 # near: decode_operand(pair+4, 2) = symbol[11:0]
 # near: decode_operand(pair+4, 3) = 0
+# near: *{8}_GLOBAL_OFFSET_TABLE_ = symbol
 
         .text
         .globl main
