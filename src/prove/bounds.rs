@@ -59,8 +59,8 @@ impl Bounds {
     /// Notes a value that was linked, or refused.
     pub(super) fn note(&mut self, row: &EdgeRow, value: u64, address_bits: u8) {
         let number = row.range.number(value, address_bits);
-        let step = i128::from(row.alignment);
-        if number % step != 0 {
+        let unit = i128::from(row.alignment);
+        if number % unit != 0 {
             // The least step is not refused for its size.
             self.misaligned |= row.range.holds(value, address_bits);
             return;
@@ -68,11 +68,20 @@ impl Bounds {
         if matches!(row.range, Range::Wrapping(_)) {
             return;
         }
-        let (low, high) = reachable(row.range, row.alignment);
+        let step = i128::from(step(row));
+        let (low, high) = reachable(row.range, step as u64);
         self.low |= number == low;
         self.high |= number == high;
         self.below |= number == low - step;
         self.above |= number == high + step;
+    }
+}
+
+/// The step between values: distances of pages are multiples of a page.
+fn step(row: &EdgeRow) -> u64 {
+    match row.value.text().starts_with("Page(") {
+        true => row.alignment.max(0x1000),
+        false => row.alignment,
     }
 }
 
@@ -101,8 +110,8 @@ pub fn bounds_of(row: &EdgeRow, address_bits: u8) -> Vec<Bound> {
         ),
     };
     if !matches!(row.range, Range::Wrapping(_)) {
-        let (low, high) = reachable(row.range, row.alignment);
-        let step = i128::from(row.alignment);
+        let step = i128::from(step(row));
+        let (low, high) = reachable(row.range, step as u64);
         if low - step >= least {
             all.extend([LOW, BELOW]);
         }
@@ -110,7 +119,6 @@ pub fn bounds_of(row: &EdgeRow, address_bits: u8) -> Vec<Bound> {
             all.extend([HIGH, ABOVE]);
         }
     }
-    // Distances of pages are multiples of a page.
     if row.alignment > 1 && !text.starts_with("Page(") {
         all.push(MISALIGNED);
     }

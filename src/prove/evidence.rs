@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub enum Fate {
     /// A check is false.
     Check,
-    /// The link fails.
+    /// The link fails; or one does not that is meant to.
     Refused,
     /// What the link prints is not what the RUN line expects.
     Output,

@@ -356,6 +356,15 @@ impl Bench<'_, '_> {
         let content = graph.content_mut(block);
         content[low..high].copy_from_slice(&self.before[low..high]);
         let mut refused = false;
+        // A fixup that looks for its partner finds the wrong one.
+        let shown = match wrong {
+            Wrong::Apply(edge, 0) if edge.offset == self.edges[index].offset => {
+                let edges = graph.edges_mut(block);
+                let at = edges.iter().position(|known| *known == self.edges[index]);
+                at.inspect(|&at| edges[at] = edge)
+            }
+            _ => None,
+        };
         for (at, edge) in self.edges.iter().enumerate() {
             let offset = edge.offset as usize;
             let applied = match (at == index, wrong) {
@@ -367,6 +376,9 @@ impl Bench<'_, '_> {
                 (false, _) => continue,
             };
             refused |= applied.is_err();
+        }
+        if let Some(at) = shown {
+            graph.edges_mut(block)[at] = self.edges[index];
         }
         let content = graph.content(block);
         let fate = if refused {

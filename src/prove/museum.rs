@@ -115,7 +115,7 @@ pub const EXHIBITS: &[Exhibit] = &[
     elf("lld-107845-instruction-byte-order", "llvm/llvm-project#107845", "an instruction is read in the order of data", &["aarch64_be"], &[], Operator("byte-order-swapped")),
     elf("d27629-prel64-byte-order", "reviews.llvm.org/D27629", "PREL64 is written little-endian", &["aarch64_be"], &["Delta64"], Operator("byte-order-swapped")),
     // Placement.
-    any("slang-12293-addr32nb-below-base", "shader-slang/slang#12293", "ADDR32NB counts from the wrong base", &["x86_64", "aarch64"], "COFF", &["Pointer32NB"], Operator("addend-off-by-unit")),
+    any("slang-12293-addr32nb-below-base", "shader-slang/slang#12293", "ADDR32NB counts from the wrong base", &["x86_64", "aarch64"], "COFF", &["Pointer32NB"], Operator("kind-of-equal-width")),
 ];
 
 const fn elf(
@@ -198,7 +198,7 @@ impl Exhibit {
                 let (mut has, mut seen) = (BTreeSet::new(), BTreeSet::new());
                 for test in tests.iter().filter(|test| self.concerns(test)) {
                     let own = test.bounds.iter();
-                    for one in own.filter(|one| self.is_kind(&one.read_as, &one.kind)) {
+                    for one in own.filter(|one| self.is_kind(&one.kind, &one.kind)) {
                         has.extend(one.has.iter().map(|bound| (&one.kind, bound)));
                         seen.extend(one.seen.iter().map(|bound| (&one.kind, bound)));
                     }

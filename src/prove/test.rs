@@ -20,7 +20,7 @@ use std::rc::Rc;
 pub(super) struct Around<'t> {
     /// Whether graphs are compared with snapshots.
     pub snapshots: bool,
-    /// Runs the whole test with somebody taking part in the link of this number; whether it still passes.
+    /// Runs the whole test with somebody taking part in the link of this number; whether it still passes, snapshots aside.
     pub rerun: &'t dyn Fn(usize, Rc<dyn Plugin>) -> bool,
 }
 
@@ -136,6 +136,7 @@ fn prove_link(all: &mut Vec<Evidence>, number: usize, link: &RecordedLink, aroun
                 };
                 evidence.links.0 += 1;
                 evidence.links.1 += 1;
+                disturb_failing(evidence, link);
                 if let Some(backend) = backend {
                     for one in &mut unfixed {
                         note_bounds(evidence, one, backend);
@@ -235,6 +236,22 @@ fn disturb(
     }
 }
 
+/// Links once more what is meant to fail, with one thing wrong: the test notices if it links then.
+fn disturb_failing(evidence: &mut Evidence, link: &RecordedLink) {
+    let census = Census::default();
+    link.link(&|_| (), &census, |_| ());
+    for at in census.take() {
+        let graph = evidence.graph(super::base_name(&at.graph));
+        let mutant = Mutant::Link(graph, at.operator as u16, at.site as u32);
+        if !evidence.is_settled(mutant) {
+            let plugin = Disturb::new(at);
+            if link.link(&|_| (), &plugin, |result| result.is_ok()) {
+                evidence.note(mutant, Fate::Refused);
+            }
+        }
+    }
+}
+
 fn disturbed(number: usize, link: &RecordedLink, at: At, right: u64, around: &Around<'_>) -> Fate {
     let plugin = Rc::new(Disturb::new(at.clone()));
     let fate = link.link(&|_| (), &*plugin, |result| {
@@ -248,17 +265,16 @@ fn disturbed(number: usize, link: &RecordedLink, at: At, right: u64, around: &Ar
         let mut checks = link.checks().iter();
         match checks.all(|(_, _, check)| check::holds(check, &view, link.mode())) {
             false => Fate::Check,
-            true if around.snapshots => Fate::Snapshot,
             true => Fate::Survived,
         }
     });
-    if fate == Fate::Survived
-        && link.printed()
-        && !(around.rerun)(number, Rc::new(Disturb::new(at)))
-    {
-        return Fate::Output;
+    match fate {
+        Fate::Survived if link.printed() && !(around.rerun)(number, Rc::new(Disturb::new(at))) => {
+            Fate::Output
+        }
+        Fate::Survived if around.snapshots => Fate::Snapshot,
+        fate => fate,
     }
-    fate
 }
 
 /// An edge after pruning: its place, the kind it was read as, its target.

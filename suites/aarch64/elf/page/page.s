@@ -144,10 +144,10 @@
 # RUN: not %{link} -slab-address 0x100000  %t/bad.o 2>&1 | FileCheck -check-prefix=PASTADRHIGH %s
 # PASTADRHIGH: is out of range of ADRLiteral21 fixup at
 # RUN: %{little} -defsym=PAGE_EDGE=1 -o %t/page.o %s
-# RUN: %{link} -slab-address 0x200000000 -abs bound=0x100010000 -check=%s -check-name=page %t/page.o
-# RUN: %{link} -slab-address 0x200000000 -abs bound=0x2ffffffff -check=%s -check-name=page %t/page.o
-# RUN: not %{link} -slab-address 0x200000000 -abs bound=0xfffff000 %t/page.o 2>&1 | FileCheck -check-prefix=REACH %s
-# RUN: not %{link} -slab-address 0x200000000 -abs bound=0x300020000 %t/page.o 2>&1 | FileCheck -check-prefix=REACH %s
+# RUN: %{link} -slab-address 0x200000000 -abs bound=0x100001000 -check=%s -check-name=page %t/page.o
+# RUN: %{link} -slab-address 0x200000000 -abs bound=0x300000fff -check=%s -check-name=page %t/page.o
+# RUN: not %{link} -slab-address 0x200000000 -abs bound=0x100000fff %t/page.o 2>&1 | FileCheck -check-prefix=REACH %s
+# RUN: not %{link} -slab-address 0x200000000 -abs bound=0x300001000 %t/page.o 2>&1 | FileCheck -check-prefix=REACH %s
 # REACH: is out of range of Page21 fixup at
 # page: decode_operand(edge, 1)[20:0] = (bound[63:12] - edge[63:12])[20:0]
 # page: (*{4}adr_back)[30:29] = (main - adr_back + 0x1)[1:0]

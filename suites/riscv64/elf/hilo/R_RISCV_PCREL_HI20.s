@@ -17,6 +17,14 @@
 # RUN: not %{link} -slab-address 0x100000000 -abs target=0x7ffff000 %t.o 2>&1 | FileCheck --check-prefix=OVER %s
 # OVER: is out of range of R_RISCV_PCREL_HI20 fixup
 #
+# The last distances that fit, and the next: what the low part takes away from them counts.
+# RUN: llvm-mc -triple=riscv64-unknown-linux -mattr=+c,+relax -defsym=EDGE=1 -filetype=obj -o %t.edge.o %s
+# RUN: %{link} -slab-address 0x100000000 -abs target=0x17ffff7ff -check=%s -check-name=edge-check %t.edge.o
+# RUN: %{link} -slab-address 0x100000000 -abs target=0x7ffff800 -check=%s -check-name=edge-check %t.edge.o
+# RUN: not %{link} -slab-address 0x100000000 -abs target=0x17ffff800 %t.edge.o 2>&1 | FileCheck --check-prefix=OVER %s
+# RUN: not %{link} -slab-address 0x100000000 -abs target=0x7ffff7ff %t.edge.o 2>&1 | FileCheck --check-prefix=OVER %s
+# edge-check: decode_operand(edge, 1) = (target - edge + 0x800)[31:12]
+#
 # jitlink-check: decode_operand(minus_big, 1) = (target - 0x3fff - minus_big + 0x800)[31:12]
 # jitlink-check: (*{4}minus_big)[11:0] = 0x517
 # jitlink-check: decode_operand(minus_one, 1) = (target - 0x1 - minus_one + 0x800)[31:12]
@@ -30,6 +38,13 @@
 
         .text
         .option norelax
+        .ifdef EDGE
+        .globl main, edge
+main:
+        .reloc ., R_RISCV_PCREL_HI20, target
+edge:   .long 0xfffff517
+        .size edge, 4
+        .else
         .globl minus_big
         .reloc ., R_RISCV_PCREL_HI20, target-0x3fff
 minus_big:
@@ -62,3 +77,4 @@ main:   .option push
         ret
         .option pop
         .size main, .-main
+        .endif

@@ -14,6 +14,9 @@
 # From another dylib only what is exported is seen.
 # RUN: not llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size 4096 -slab-address 0x100000 %t/main.o -lother -jd other %t/other.o 2>&1 | FileCheck --check-prefix=HIDDEN %s
 # HIDDEN: Symbols not found: [ _hidden, l_private ]
+# RUN: llvm-mc -triple=x86_64-apple-macosx10.9 -filetype=obj -o %t/one.o %t/one.s
+# RUN: not llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size 4096 -slab-address 0x100000 %t/one.o -lother -jd other %t/other.o 2>&1 | FileCheck --check-prefix=ONE %s
+# ONE: Symbols not found: [ _hidden ]
 
 #--- main.s
         .text
@@ -43,3 +46,11 @@ _hidden: .quad 3
 l_private: .quad 4
 _local: .quad 5
 .subsections_via_symbols
+
+#--- one.s
+        .text
+        .globl _main
+_main:  retq
+        .data
+        .globl _uses
+_uses:  .quad _hidden
