@@ -5,6 +5,7 @@
 
 use crate::base::{Diagnostic, SourceText, Span};
 use globset::{GlobBuilder, GlobMatcher};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -89,45 +90,87 @@ impl ConfigError {
     }
 }
 
-#[derive(Deserialize)]
+/// The settings of a suite of linker tests, run by linkproof.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(title = "linkproof.toml")]
 struct File {
+    /// The suite's name in reports; tests are called `name :: folder/test.s`.
+    #[schemars(with = "String", regex(pattern = r"^[^./\x00][^/\x00]*$"))]
     name: Spanned<String>,
+    /// Endings of test files, with the dot.
+    #[schemars(with = "Vec<String>", inner(regex(pattern = r"^\.")))]
     suffixes: Vec<Spanned<String>>,
+    /// Names of files and folders that hold no tests, wherever they stand.
     #[serde(default)]
     excludes: Vec<String>,
+    /// What REQUIRES, UNSUPPORTED, XFAIL and `%if` may ask for.
     #[serde(default)]
     features: BTreeSet<String>,
+    /// Folder = more features for the tests below it.
     #[serde(default)]
     folder_features: BTreeMap<String, BTreeSet<String>>,
+    /// `"%name"` = text to replace it with in RUN lines; they may use each other, and the longest name counts first.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, String>", extend("propertyNames" = {"pattern": "^%."}))]
     substitutions: BTreeMap<Spanned<String>, String>,
+    /// How many passes DEFINEs may need; without it one.
     recursive_expansion_limit: Option<usize>,
+    /// Where real programs are.
     #[serde(default)]
     tools: FileTools,
+    /// Variables for every command.
     #[serde(default)]
     environment: BTreeMap<String, String>,
+    /// Seconds a test may take.
+    #[schemars(with = "Option<f64>", extend("exclusiveMinimum" = 0), extend("maximum" = 1_000_000_000))]
     timeout: Option<Spanned<f64>>,
+    /// Folder of the graphs that the tests' links are compared with.
     snapshots: Option<PathBuf>,
+    /// Major version of LLVM whose answers are kept beside the suite.
     store_llvm: Option<u32>,
+    /// Whether every check line must be looked at.
     #[serde(default = "yes")]
     strict: bool,
+    /// Test = why what it expects is wrong; a failure is then expected.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Reason>")]
     known_wrong: BTreeMap<String, Spanned<String>>,
+    /// Folder, test or pattern (`x86-64/COFF_*`) = why it cannot run.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Reason>")]
     unsupported: BTreeMap<String, Spanned<String>>,
+    /// Whether XFAIL needs an XFAIL-REASON.
     #[serde(default = "yes")]
     xfail_needs_reason: bool,
+    /// For `--config`: how the path of the tests' root ends, for example `llvm/test/FileCheck`.
     root: Option<PathBuf>,
 }
 
-#[derive(Deserialize, Default)]
+/// Where real programs are.
+#[derive(Deserialize, JsonSchema, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct FileTools {
+    /// Folders, searched before PATH.
     #[serde(default)]
     folders: Vec<PathBuf>,
+    /// One file each; they win over built-in commands.
     #[serde(default)]
     programs: BTreeMap<String, PathBuf>,
+}
+
+/// Why, for whoever reads the report.
+#[derive(JsonSchema)]
+#[schemars(transparent, inline)]
+struct Reason(
+    #[schemars(regex(pattern = r"\S"))]
+    #[expect(dead_code, reason = "it has a schema and no values")]
+    String,
+);
+
+/// The JSON schema of `linkproof.toml` (draft 2020-12), for editors; `docs/linkproof.schema.json` is this.
+pub fn config_schema() -> serde_json::Value {
+    schemars::schema_for!(File).to_value()
 }
 
 fn yes() -> bool {
