@@ -3,6 +3,7 @@
 //! Adding a subcommand: a file with a `clap::Args` struct that has `run(self) -> Exit`, and a line in [`Command`].
 
 mod color;
+mod completions;
 mod diff;
 mod eval;
 pub mod exit;
@@ -11,6 +12,7 @@ mod graph;
 mod link;
 mod lint;
 mod list;
+mod man;
 mod object;
 mod prove;
 mod relocations;
@@ -20,7 +22,7 @@ mod store;
 
 pub use exit::Exit;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -51,6 +53,13 @@ enum Command {
     Eval(eval::Args),
     Relocations(relocations::Args),
     Store(store::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// The command line as data: for completions, the manual and the reference in the guide.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the program with its arguments, the first being its name.
@@ -80,6 +89,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Eval(args) => args.run(),
         Command::Relocations(args) => args.run(),
         Command::Store(args) => args.run(),
+        Command::Completions(args) => args.run(),
+        Command::Man(args) => args.run(),
     }
 }
 
@@ -115,7 +126,6 @@ fn fail(text: &str, exit: Exit) -> Exit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_well_formed() {
