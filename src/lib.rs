@@ -8,9 +8,10 @@
 //! ```
 //!
 //! Layers, each may name only those below it: `cli`, `report`, `prove`, `runner`, `suite`, `snapshot` / `check` /
-//! `filecheck` / `session`, `link`, `format`, `backend`, `graph`, `base`. `check` and `suite` never name `link`, `format`
+//! `filecheck` / `session`, `link`, `format` / `author`, `backend`, `graph`, `base`. `check` and `suite` never name `link`, `format`
 //! or `backend`. `tests/tidy.rs` holds the layers.
 
+pub mod author;
 pub mod backend;
 pub mod base;
 pub mod check;

@@ -13,6 +13,7 @@ mod link;
 mod lint;
 mod list;
 mod man;
+mod new;
 mod object;
 mod prove;
 mod relocations;
@@ -53,6 +54,7 @@ enum Command {
     Eval(eval::Args),
     Relocations(relocations::Args),
     Store(store::Args),
+    New(new::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -89,6 +91,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Eval(args) => args.run(),
         Command::Relocations(args) => args.run(),
         Command::Store(args) => args.run(),
+        Command::New(args) => args.run(),
         Command::Completions(args) => args.run(),
         Command::Man(args) => args.run(),
     }

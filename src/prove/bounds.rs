@@ -68,20 +68,12 @@ impl Bounds {
         if matches!(row.range, Range::Wrapping(_)) {
             return;
         }
-        let (low, high) = reachable(row.range, row.alignment);
+        let (low, high) = row.range.bounds_in_steps(row.alignment);
         self.low |= number == low;
         self.high |= number == high;
         self.below |= number == low - step;
         self.above |= number == high + step;
     }
-}
-
-/// The least and the greatest value that fit and are aligned.
-fn reachable(range: Range, alignment: u64) -> (i128, i128) {
-    let (low, high) = range.bounds();
-    let step = i128::from(alignment);
-    let up = |value: i128| value + (step - value.rem_euclid(step)) % step;
-    (up(low), high - high.rem_euclid(step))
 }
 
 /// The bounds that a row has on a target of this address width: those that addresses can reach and cross.
@@ -101,7 +93,7 @@ pub fn bounds_of(row: &EdgeRow, address_bits: u8) -> Vec<Bound> {
         ),
     };
     if !matches!(row.range, Range::Wrapping(_)) {
-        let (low, high) = reachable(row.range, row.alignment);
+        let (low, high) = row.range.bounds_in_steps(row.alignment);
         let step = i128::from(row.alignment);
         if low - step >= least {
             all.extend([LOW, BELOW]);
