@@ -2,7 +2,8 @@
 
 use jsonschema::Validator;
 use linkproof::base::SourceText;
-use linkproof::suite::{Config, config_schema};
+use linkproof::cli::config_schema;
+use linkproof::suite::Config;
 use rstest::rstest;
 use std::path::Path;
 
@@ -70,15 +71,28 @@ const GOOD: &str = "name = 'demo'\nsuffixes = ['.s']\n";
 #[case::substitution_without_percent("name = 'demo'\nsuffixes = ['.s']\n[substitutions]\nx = 'y'")]
 #[case::reason_is_blank("name = 'demo'\nsuffixes = ['.s']\n[known-wrong]\n'x.s' = ' '")]
 #[case::version_below_zero("name = 'demo'\nsuffixes = ['.s']\nstore-llvm = -1")]
+#[case::profile_is_no_table("name = 'demo'\nsuffixes = ['.s']\nprofile = 'ci'")]
+#[case::profile_value_is_a_list("name = 'demo'\nsuffixes = ['.s']\n[profile.ci]\njobs = [1]")]
 fn what_the_parser_refuses_the_schema_refuses(#[case] text: &str) {
     assert!(!parses(text), "the parser takes it");
     assert!(!schema().is_valid(&as_json(text)), "the schema takes it");
 }
 
+/// The parser does not know the options; `run` refuses these (`tests/cli/config.rs`).
+#[rstest]
+#[case::unknown_option("jbos = 2")]
+#[case::unknown_value("status-level = 'al'")]
+#[case::switch_is_text("no-cache = 'true!'")]
+#[case::only_on_the_command_line("filter = 'x'")]
+fn the_schema_knows_what_profiles_can_set(#[case] line: &str) {
+    let text = format!("{GOOD}[profile.ci]\n{line}");
+    assert!(!schema().is_valid(&as_json(&text)), "the schema takes it");
+}
+
 #[rstest]
 #[case::least("")]
 #[case::every_key(
-    "excludes = ['Inputs']\nfeatures = ['x']\nrecursive-expansion-limit = 2\ntimeout = 0.5\nsnapshots = 's'\nstore-llvm = 19\nstrict = false\nxfail-needs-reason = false\nroot = 'a/b'\n[folder-features]\na = ['x']\n[substitutions]\n'%x' = 'y'\n[tools]\nfolders = ['b']\nprograms = { x = 'y' }\n[environment]\nA = 'b'\n[known-wrong]\n'x.s' = 'y'\n[unsupported]\n'y*' = 'z'"
+    "excludes = ['Inputs']\nfeatures = ['x']\nrecursive-expansion-limit = 2\ntimeout = 0.5\nsnapshots = 's'\nstore-llvm = 19\nstrict = false\nxfail-needs-reason = false\nroot = 'a/b'\n[folder-features]\na = ['x']\n[substitutions]\n'%x' = 'y'\n[tools]\nfolders = ['b']\nprograms = { x = 'y' }\n[environment]\nA = 'b'\n[known-wrong]\n'x.s' = 'y'\n[unsupported]\n'y*' = 'z'\n[profile.ci]\njobs = 2\nno-cache = true\nstatus-level = 'all'"
 )]
 fn what_the_parser_takes_the_schema_takes(#[case] more: &str) {
     let text = format!("{GOOD}{more}");

@@ -30,6 +30,6 @@ fn json(value: &serde_json::Value) -> String {
 fn the_schema_of_the_config_is_current() {
     up_to_date(
         "docs/linkproof.schema.json",
-        &json(&linkproof::suite::config_schema()),
+        &json(&linkproof::cli::config_schema()),
     );
 }

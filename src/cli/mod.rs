@@ -4,6 +4,7 @@
 
 mod color;
 mod completions;
+mod config;
 mod diff;
 mod eval;
 pub mod exit;
@@ -19,11 +20,12 @@ mod prove;
 mod relocations;
 mod run;
 mod select;
+mod settings;
 mod store;
 
 pub use exit::Exit;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -54,6 +56,7 @@ enum Command {
     Eval(eval::Args),
     Relocations(relocations::Args),
     Store(store::Args),
+    Config(config::Args),
     New(new::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -61,23 +64,28 @@ enum Command {
 
 /// The command line as data: for completions, the manual and the reference in the guide.
 pub fn command() -> clap::Command {
-    Cli::command()
+    settings::with_profile(Cli::command())
+}
+
+/// The JSON schema of `linkproof.toml` (draft 2020-12), for editors; `docs/linkproof.schema.json` is this.
+pub fn config_schema() -> serde_json::Value {
+    settings::schema(&command())
 }
 
 /// Runs the program with its arguments, the first being its name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let arguments = as_subcommand(arguments.into_iter().collect());
-    let cli = match Cli::try_parse_from(arguments) {
+    let (matches, settings) = match settings::parse(command(), &arguments) {
+        Ok(parsed) => parsed,
+        Err(exit) => return exit,
+    };
+    let config = matches
+        .subcommand()
+        .filter(|(name, _)| *name == "config")
+        .and_then(|(_, given)| settings::config_file(given));
+    let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => {
-            // A reader that went away is no reason to fail.
-            let _ = error.print();
-            return if error.use_stderr() {
-                Exit::Usage
-            } else {
-                Exit::Success
-            };
-        }
+        Err(error) => return fail(&error.to_string(), Exit::Usage),
     };
     match cli.command {
         Command::Run(args) => args.run(),
@@ -91,6 +99,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Eval(args) => args.run(),
         Command::Relocations(args) => args.run(),
         Command::Store(args) => args.run(),
+        Command::Config(args) => args.run(settings, config),
         Command::New(args) => args.run(),
         Command::Completions(args) => args.run(),
         Command::Man(args) => args.run(),
