@@ -24,6 +24,7 @@ mod settings;
 mod store;
 
 pub use exit::Exit;
+pub use settings::{has_variable, variable};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;

@@ -52,7 +52,9 @@ impl Args {
     }
 
     fn write(&self, text: &str) -> Result<PathBuf, String> {
-        let file = self.dir.join(format!("{}.s", self.relocation));
+        // As the user would write it.
+        let below = self.dir.strip_prefix(".").unwrap_or(&self.dir);
+        let file = below.join(format!("{}.s", self.relocation));
         if file.exists() && !self.force {
             return Err(format!(
                 "{} is there already; --force replaces it, --print shows the new one",
@@ -80,7 +82,8 @@ impl Args {
         let file = dir.join(FILE_NAME);
         std::fs::write(&file, starter(&dir))
             .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
-        print(&format!("wrote {}\n", self.dir.join(FILE_NAME).display()));
+        let below = self.dir.strip_prefix(".").unwrap_or(&self.dir);
+        print(&format!("wrote {}\n", below.join(FILE_NAME).display()));
         Ok(())
     }
 }

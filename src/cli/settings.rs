@@ -85,14 +85,16 @@ fn selects_tests(command: &Command) -> bool {
 pub(super) fn options(command: &Command) -> Vec<&Arg> {
     let run = command.find_subcommand("run");
     let all = run.into_iter().flat_map(Command::get_arguments);
-    all.filter(|arg| {
-        arg.get_long().is_some() && !COMMAND_LINE_ONLY.contains(&arg.get_id().as_str())
-    })
-    .collect()
+    all.filter(|arg| has_variable(arg)).collect()
+}
+
+/// Whether an option of `run` has sources besides the command line.
+pub fn has_variable(option: &Arg) -> bool {
+    option.get_long().is_some() && !COMMAND_LINE_ONLY.contains(&option.get_id().as_str())
 }
 
 /// The variable of an option.
-pub(super) fn variable(option: &str) -> String {
+pub fn variable(option: &str) -> String {
     format!("{PREFIX}{}", option.replace('-', "_").to_uppercase())
 }
 
