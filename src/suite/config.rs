@@ -127,6 +127,24 @@ impl Config {
     }
 
     /// Reads a config text. Relative paths in `[tools]` mean below `base`.
+    ///
+    /// # Errors
+    /// The text is not TOML, has an unknown key, or a value that cannot be.
+    ///
+    /// # Examples
+    /// ```
+    /// use linkproof::base::SourceText;
+    /// use linkproof::suite::Config;
+    /// use std::path::Path;
+    ///
+    /// let parse = |text: &str| Config::parse(&SourceText::new("linkproof.toml", text), Path::new(""));
+    /// let config = parse("name = 'demo'\nsuffixes = ['.s']")?;
+    /// assert!(config.strict);
+    ///
+    /// let error = parse("name = 'demo'\nsufixes = ['.s']").expect_err("a typo");
+    /// assert!(error.render(false).contains("did you mean `suffixes`?"));
+    /// # Ok::<(), linkproof::suite::ConfigError>(())
+    /// ```
     pub fn parse(source: &SourceText, base: &Path) -> Result<Self, ConfigError> {
         config_file::parse(source, base)
             .map_err(|diagnostic| ConfigError::Text(Box::new(diagnostic)))
