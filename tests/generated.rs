@@ -161,6 +161,41 @@ fn every_exit_code_and_variable_is_in_the_guide() {
     }
 }
 
+#[test]
+fn every_directive_and_built_in_command_is_in_the_guide() {
+    let read = |path: &str| {
+        std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).expect(path)
+    };
+    let page = read("docs/suites.md");
+    let grammar = read("grammar/directives.pest");
+    let rule = grammar
+        .split("keyword   = {")
+        .nth(1)
+        .and_then(|rest| rest.split('}').next());
+    let keywords: Vec<&str> = rule
+        .expect("the rule")
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .collect();
+    assert!(keywords.len() >= 9, "{keywords:?}");
+    for keyword in keywords {
+        assert!(
+            page.contains(&format!("| `{keyword}")),
+            "directive {keyword}"
+        );
+    }
+    for name in linkproof::runner::builtins::all()
+        .iter()
+        .flat_map(|command| command.names())
+    {
+        assert!(
+            page.contains(&format!("`{name}`")),
+            "built-in command {name}"
+        );
+    }
+}
+
 /// The variables that the sources name, but those of options.
 fn variables() -> std::collections::BTreeSet<String> {
     let mut found = std::collections::BTreeSet::new();
