@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["base"],
     &["graph"],
     &["backend"],
-    &["format"],
+    &["format", "author"],
     &["link"],
     &["session", "check", "filecheck", "snapshot"],
     &["suite"],

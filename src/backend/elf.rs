@@ -104,12 +104,12 @@ impl ElfTarget {
 }
 
 /// Shorthand for rows: an edge without bias.
-pub(super) const fn edge(r_type: elf::RelocationType, kind: EdgeKind) -> ElfRow {
+pub const fn edge(r_type: elf::RelocationType, kind: EdgeKind) -> ElfRow {
     biased(r_type, kind, 0)
 }
 
 /// Shorthand for rows: an edge whose kind measures from the end of the field.
-pub(super) const fn biased(r_type: elf::RelocationType, kind: EdgeKind, bias: i64) -> ElfRow {
+pub const fn biased(r_type: elf::RelocationType, kind: EdgeKind, bias: i64) -> ElfRow {
     ElfRow {
         r_type: r_type.0,
         action: Action::Edge { kind, bias },
@@ -117,7 +117,7 @@ pub(super) const fn biased(r_type: elf::RelocationType, kind: EdgeKind, bias: i6
 }
 
 /// Shorthand for rows: a relocation that is refused.
-pub(super) const fn refuse(r_type: elf::RelocationType, reason: &'static str) -> ElfRow {
+pub const fn refuse(r_type: elf::RelocationType, reason: &'static str) -> ElfRow {
     ElfRow {
         r_type: r_type.0,
         action: Action::Refuse(reason),

@@ -325,6 +325,14 @@ impl Range {
         }
     }
 
+    /// The least and the greatest multiple of `step` that fit.
+    pub fn bounds_in_steps(self, step: u64) -> (i128, i128) {
+        let (low, high) = self.bounds();
+        let step = i128::from(step);
+        let up = (step - low.rem_euclid(step)) % step;
+        (low + up, high - high.rem_euclid(step))
+    }
+
     /// Whether a value fits. Address arithmetic wraps at `address_bits` (8 times the pointer size), so the value counts
     /// modulo that: a branch over the end of the address space is in range.
     pub fn holds(self, value: u64, address_bits: u8) -> bool {

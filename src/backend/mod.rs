@@ -207,6 +207,16 @@ pub static BACKENDS: &[&dyn Backend] = &[
 ];
 
 /// The backend of this name.
+///
+/// # Examples
+/// ```
+/// use linkproof::backend::by_name;
+///
+/// let backend = by_name("riscv64").expect("there is one");
+/// let row = backend.rows().iter().find(|row| row.name == "R_RISCV_32_PCREL").expect("a row");
+/// assert_eq!(row.value.text(), "Target - Fixup + Addend");
+/// assert_eq!(row.range.text(), "int32");
+/// ```
 pub fn by_name(name: &str) -> Option<&'static dyn Backend> {
     BACKENDS
         .iter()

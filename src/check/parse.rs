@@ -15,6 +15,19 @@ use pest::iterators::Pair;
 ///
 /// # Errors
 /// Everything that is wrong with the text, in source order.
+///
+/// # Examples
+/// ```
+/// use linkproof::check::{Mode, Rule, parse};
+///
+/// let rule = |text: &str| Rule::from_expression("example", text);
+/// assert!(parse(&rule("*{4}main = (target - main)[31:0]"), Mode::Strict).is_ok());
+///
+/// let problems = parse(&rule("target - main"), Mode::Strict).expect_err("it compares nothing");
+/// assert_eq!(problems[0].code, "LP0111");
+/// // LLVM lets it pass.
+/// assert!(parse(&rule("target - main"), Mode::Lenient).is_ok());
+/// ```
 pub fn parse(rule: &Rule, mode: Mode) -> Result<Check, Vec<Diagnostic>> {
     let text = rule.expression();
     if let Some(offset) = too_deep(&text) {

@@ -3,6 +3,8 @@
 //! Adding a subcommand: a file with a `clap::Args` struct that has `run(self) -> Exit`, and a line in [`Command`].
 
 mod color;
+mod completions;
+mod config;
 mod diff;
 mod eval;
 pub mod exit;
@@ -11,16 +13,20 @@ mod graph;
 mod link;
 mod lint;
 mod list;
+mod man;
+mod new;
 mod object;
 mod prove;
 mod relocations;
 mod run;
 mod select;
+mod settings;
 mod store;
 
 pub use exit::Exit;
+pub use settings::{has_variable, variable};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -51,22 +57,36 @@ enum Command {
     Eval(eval::Args),
     Relocations(relocations::Args),
     Store(store::Args),
+    Config(config::Args),
+    New(new::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// The command line as data: for completions, the manual and the reference in the guide.
+pub fn command() -> clap::Command {
+    settings::with_profile(Cli::command())
+}
+
+/// The JSON schema of `linkproof.toml` (draft 2020-12), for editors; `docs/linkproof.schema.json` is this.
+pub fn config_schema() -> serde_json::Value {
+    settings::schema(&command())
 }
 
 /// Runs the program with its arguments, the first being its name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let arguments = as_subcommand(arguments.into_iter().collect());
-    let cli = match Cli::try_parse_from(arguments) {
+    let (matches, settings) = match settings::parse(command(), &arguments) {
+        Ok(parsed) => parsed,
+        Err(exit) => return exit,
+    };
+    let config = matches
+        .subcommand()
+        .filter(|(name, _)| *name == "config")
+        .and_then(|(_, given)| settings::config_file(given));
+    let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
-        Err(error) => {
-            // A reader that went away is no reason to fail.
-            let _ = error.print();
-            return if error.use_stderr() {
-                Exit::Usage
-            } else {
-                Exit::Success
-            };
-        }
+        Err(error) => return fail(&error.to_string(), Exit::Usage),
     };
     match cli.command {
         Command::Run(args) => args.run(),
@@ -80,6 +100,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Eval(args) => args.run(),
         Command::Relocations(args) => args.run(),
         Command::Store(args) => args.run(),
+        Command::Config(args) => args.run(settings, config),
+        Command::New(args) => args.run(),
+        Command::Completions(args) => args.run(),
+        Command::Man(args) => args.run(),
     }
 }
 
@@ -115,7 +139,6 @@ fn fail(text: &str, exit: Exit) -> Exit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_well_formed() {

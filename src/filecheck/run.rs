@@ -27,6 +27,20 @@ pub struct Outcome {
 
 /// Runs FileCheck. `args` are the words after the command's name, `env_opts` is the value of `FILECHECK_OPTS`;
 /// relative paths mean below `cwd`.
+///
+/// # Examples
+/// ```
+/// use linkproof::filecheck::run;
+/// use std::path::Path;
+///
+/// let folder = tempfile::tempdir()?;
+/// std::fs::write(folder.path().join("checks"), "CHECK: out of {{(range|reach)}}\n")?;
+/// let args = ["checks".to_owned()];
+/// let outcome = run(&args, None, folder.path(), b"error: it is out of reach\n");
+/// assert_eq!(outcome.status, 0);
+/// assert_eq!(run(&args, None, folder.path(), b"all is well\n").status, 1);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn run(args: &[String], env_opts: Option<&str>, cwd: &Path, stdin: &[u8]) -> Outcome {
     let mut outcome = Outcome::default();
     match parse(args, env_opts) {

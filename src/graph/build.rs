@@ -24,6 +24,23 @@ pub struct NewBlock {
 
 impl<'a> LinkGraph<'a> {
     /// Creates a section. Names need not be unique, but [`Self::find_section_by_name`] finds the first.
+    ///
+    /// # Examples
+    /// ```
+    /// use linkproof::backend::by_name;
+    /// use linkproof::base::Addr;
+    /// use linkproof::graph::{Edge, LinkGraph, NewBlock, Protection};
+    ///
+    /// let backend = by_name("x86_64").expect("there is one");
+    /// let mut graph = LinkGraph::new("made by hand", backend.target());
+    /// let section = graph.create_section(".data", Protection::READ_WRITE);
+    /// let place = NewBlock { section, address: Addr(0), alignment: 8, alignment_offset: 0 };
+    /// let block = graph.create_content_block(place, vec![0; 8]);
+    /// let target = graph.add_external_symbol("target", 0, false);
+    /// let pointer = backend.tables().pointer;
+    /// graph.add_edge(block, Edge { kind: pointer, offset: 0, target, addend: 4 });
+    /// assert_eq!(graph.edge_kind_name(graph.edges(block)[0].kind), "Pointer64");
+    /// ```
     pub fn create_section(
         &mut self,
         name: impl Into<Cow<'a, str>>,

@@ -69,7 +69,7 @@ impl Bounds {
             return;
         }
         let step = i128::from(step(row));
-        let (low, high) = reachable(row.range, step as u64);
+        let (low, high) = row.range.bounds_in_steps(step as u64);
         self.low |= number == low;
         self.high |= number == high;
         self.below |= number == low - step;
@@ -83,14 +83,6 @@ fn step(row: &EdgeRow) -> u64 {
         true => row.alignment.max(0x1000),
         false => row.alignment,
     }
-}
-
-/// The least and the greatest value that fit and are aligned.
-fn reachable(range: Range, alignment: u64) -> (i128, i128) {
-    let (low, high) = range.bounds();
-    let step = i128::from(alignment);
-    let up = |value: i128| value + (step - value.rem_euclid(step)) % step;
-    (up(low), high - high.rem_euclid(step))
 }
 
 /// The bounds that a row has on a target of this address width: those that addresses can reach and cross.
@@ -111,7 +103,7 @@ pub fn bounds_of(row: &EdgeRow, address_bits: u8) -> Vec<Bound> {
     };
     if !matches!(row.range, Range::Wrapping(_)) {
         let step = i128::from(step(row));
-        let (low, high) = reachable(row.range, step as u64);
+        let (low, high) = row.range.bounds_in_steps(step as u64);
         if low - step >= least {
             all.extend([LOW, BELOW]);
         }

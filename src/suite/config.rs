@@ -3,13 +3,12 @@
 //! It takes the place of lit's Python files. Everything in it is data: features are listed, not computed, so the same
 //! tests run on every machine. Unknown keys are errors with a caret.
 
+use super::config_file;
 use crate::base::{Diagnostic, SourceText, Span};
 use globset::{GlobBuilder, GlobMatcher};
-use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use toml::Spanned;
 
 /// The name of the file that makes a folder the root of a suite.
 pub const FILE_NAME: &str = "linkproof.toml";
@@ -52,6 +51,33 @@ pub struct Config {
     /// The last parts of the root's path, for a config that lies away from its tests (`root`): a test is named relative to
     /// the folder that ends so, whichever folder below it the command line names.
     pub root: Option<PathBuf>,
+    /// Values for options of the command line, by the name of the profile (`[profile.NAME]`).
+    pub profiles: BTreeMap<String, Vec<ProfileValue>>,
+    /// Names that stand for files or folders of the suite, for as long as there are any.
+    pub(super) named: Vec<Named>,
+    /// The text that the spans point into.
+    pub source: Option<SourceText>,
+}
+
+/// A value that a profile gives to an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileValue {
+    /// The option's long name.
+    pub key: String,
+    /// Where the name stands.
+    pub key_span: Span,
+    /// The value as one would write it on the command line.
+    pub value: String,
+    /// Where the value stands.
+    pub value_span: Span,
+}
+
+/// A name of a file, a folder or several, in one of the config's tables.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    pub table: &'static str,
+    pub name: String,
+    pub span: Span,
 }
 
 /// Where real programs are found.
@@ -89,51 +115,6 @@ impl ConfigError {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
-    name: Spanned<String>,
-    suffixes: Vec<Spanned<String>>,
-    #[serde(default)]
-    excludes: Vec<String>,
-    #[serde(default)]
-    features: BTreeSet<String>,
-    #[serde(default)]
-    folder_features: BTreeMap<String, BTreeSet<String>>,
-    #[serde(default)]
-    substitutions: BTreeMap<Spanned<String>, String>,
-    recursive_expansion_limit: Option<usize>,
-    #[serde(default)]
-    tools: FileTools,
-    #[serde(default)]
-    environment: BTreeMap<String, String>,
-    timeout: Option<Spanned<f64>>,
-    snapshots: Option<PathBuf>,
-    store_llvm: Option<u32>,
-    #[serde(default = "yes")]
-    strict: bool,
-    #[serde(default)]
-    known_wrong: BTreeMap<String, Spanned<String>>,
-    #[serde(default)]
-    unsupported: BTreeMap<String, Spanned<String>>,
-    #[serde(default = "yes")]
-    xfail_needs_reason: bool,
-    root: Option<PathBuf>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct FileTools {
-    #[serde(default)]
-    folders: Vec<PathBuf>,
-    #[serde(default)]
-    programs: BTreeMap<String, PathBuf>,
-}
-
-fn yes() -> bool {
-    true
-}
-
 impl Config {
     /// Reads a config file.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
@@ -146,11 +127,27 @@ impl Config {
     }
 
     /// Reads a config text. Relative paths in `[tools]` mean below `base`.
+    ///
+    /// # Errors
+    /// The text is not TOML, has an unknown key, or a value that cannot be.
+    ///
+    /// # Examples
+    /// ```
+    /// use linkproof::base::SourceText;
+    /// use linkproof::suite::Config;
+    /// use std::path::Path;
+    ///
+    /// let parse = |text: &str| Config::parse(&SourceText::new("linkproof.toml", text), Path::new(""));
+    /// let config = parse("name = 'demo'\nsuffixes = ['.s']")?;
+    /// assert!(config.strict);
+    ///
+    /// let error = parse("name = 'demo'\nsufixes = ['.s']").expect_err("a typo");
+    /// assert!(error.render(false).contains("did you mean `suffixes`?"));
+    /// # Ok::<(), linkproof::suite::ConfigError>(())
+    /// ```
     pub fn parse(source: &SourceText, base: &Path) -> Result<Self, ConfigError> {
-        let file: File = toml::from_str(source.text()).map_err(|error| bad_toml(source, &error))?;
-        file.check(source)
-            .map_err(|diagnostic| ConfigError::Text(Box::new(diagnostic)))?;
-        Ok(file.into_config(base))
+        config_file::parse(source, base)
+            .map_err(|diagnostic| ConfigError::Text(Box::new(diagnostic)))
     }
 
     /// The features a test has: the suite's and those of the folders above it.
@@ -196,7 +193,7 @@ pub fn is_program(file: &Path) -> bool {
 }
 
 /// A name with wildcards as a pattern over test names; `*` stays within a folder, `**` does not.
-fn pattern(name: &str) -> Result<GlobMatcher, globset::Error> {
+pub(super) fn pattern(name: &str) -> Result<GlobMatcher, globset::Error> {
     let glob = GlobBuilder::new(name).literal_separator(true).build()?;
     Ok(glob.compile_matcher())
 }
@@ -217,132 +214,6 @@ fn is_below(test: &str, folder: &str) -> bool {
         || test
             .strip_prefix(folder)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-impl File {
-    fn check(&self, source: &SourceText) -> Result<(), Diagnostic> {
-        let refuse = |title: String, range: std::ops::Range<usize>, text: &str| {
-            let span = Span::new(range.start, range.end);
-            Err(Diagnostic::error("LP0302", title).label(source, span, text))
-        };
-        if self.name.get_ref().starts_with('.')
-            || self.name.get_ref().is_empty()
-            || self.name.get_ref().contains(['/', '\0'])
-        {
-            return refuse(
-                "the suite's name cannot be a folder's".to_owned(),
-                self.name.span(),
-                "needs at least one character, no `/` and no dot in front",
-            );
-        }
-        for suffix in &self.suffixes {
-            if !suffix.get_ref().starts_with('.') {
-                let title = format!("suffix `{}` has no dot", suffix.get_ref());
-                return refuse(title, suffix.span(), "write it as in `.s`");
-            }
-        }
-        for name in self.substitutions.keys() {
-            if !name.get_ref().starts_with('%') || name.get_ref().len() < 2 {
-                let title = format!("substitution `{}` does not begin with `%`", name.get_ref());
-                return refuse(title, name.span(), "write it as in `%name` or `%{name}`");
-            }
-        }
-        if let Some(timeout) = &self.timeout {
-            let seconds = *timeout.get_ref();
-            if !(seconds > 0.0 && seconds <= 1e9) {
-                return refuse(
-                    format!("timeout {seconds} is not a time"),
-                    timeout.span(),
-                    "seconds, more than zero",
-                );
-            }
-        }
-        for (table, reasons) in [
-            ("known-wrong", &self.known_wrong),
-            ("unsupported", &self.unsupported),
-        ] {
-            for (test, reason) in reasons {
-                if let Err(error) = pattern(test) {
-                    let title = format!("`{test}` in [{table}] is not a pattern");
-                    return refuse(title, reason.span(), &error.kind().to_string());
-                }
-                if reason.get_ref().trim().is_empty() {
-                    let title = format!("`{test}` in [{table}] has no reason");
-                    return refuse(
-                        title,
-                        reason.span(),
-                        "say why, for whoever reads the report",
-                    );
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn into_config(self, base: &Path) -> Config {
-        let reasons = |map: BTreeMap<String, Spanned<String>>| {
-            map.into_iter()
-                .map(|(test, reason)| (test, reason.into_inner()))
-                .collect()
-        };
-        let mut substitutions: Vec<(String, String)> = self
-            .substitutions
-            .into_iter()
-            .map(|(name, value)| (name.into_inner(), value))
-            .collect();
-        // A name may begin with another one; lit leaves the order to the author, here the longer one always wins.
-        substitutions.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        Config {
-            name: self.name.into_inner(),
-            suffixes: self.suffixes.into_iter().map(Spanned::into_inner).collect(),
-            excludes: self.excludes,
-            features: self.features,
-            folder_features: self.folder_features,
-            substitutions,
-            expansion_limit: self.recursive_expansion_limit,
-            tools: Tools {
-                folders: self
-                    .tools
-                    .folders
-                    .iter()
-                    .map(|folder| base.join(folder))
-                    .collect(),
-                programs: self
-                    .tools
-                    .programs
-                    .into_iter()
-                    .map(|(name, program)| (name, base.join(program)))
-                    .collect(),
-            },
-            environment: self.environment,
-            timeout: self
-                .timeout
-                .map(|seconds| Duration::from_secs_f64(seconds.into_inner())),
-            snapshots: self.snapshots.map(|folder| base.join(folder)),
-            store_llvm: self.store_llvm,
-            strict: self.strict,
-            known_wrong: reasons(self.known_wrong),
-            unsupported: reasons(self.unsupported),
-            xfail_needs_reason: self.xfail_needs_reason,
-            root: self.root,
-        }
-    }
-}
-
-fn bad_toml(source: &SourceText, error: &toml::de::Error) -> ConfigError {
-    // `unknown field …, expected one of …`: what is wrong is the title, what would be right is advice.
-    let message = error.message().lines().next().unwrap_or("not a config");
-    let (title, wanted) = match message.split_once(", expected ") {
-        Some((title, wanted)) => (title, Some(wanted)),
-        None => (message, None),
-    };
-    let range = error.span().unwrap_or(0..0);
-    let mut diagnostic =
-        Diagnostic::error("LP0301", title).label(source, Span::new(range.start, range.end), "");
-    if let Some(wanted) = wanted {
-        diagnostic = diagnostic.help(format!("expected {wanted}"));
-    }
-    ConfigError::Text(Box::new(diagnostic))
 }
 
 #[cfg(test)]

@@ -96,6 +96,7 @@ fn errors_have_carets() {
     let texts = [
         format!("{head}sufixes = []\n"),
         format!("{head}[tools]\nfolder = ['/x']\n"),
+        format!("{head}[tools]\nnothing = 1\n"),
         "name = 'x'\n".to_owned(),
         "name = 'a/b'\nsuffixes = []\n".to_owned(),
         "name = 'x'\nsuffixes = ['s']\n".to_owned(),
@@ -117,12 +118,19 @@ fn errors_have_carets() {
     3 | sufixes = []
       | ^^^^^^^
       |
-      = help: expected one of `name`, `suffixes`, `excludes`, `features`, `folder-features`, `substitutions`, `recursive-expansion-limit`, `tools`, `environment`, `timeout`, `snapshots`, `store-llvm`, `strict`, `known-wrong`, `unsupported`, `xfail-needs-reason`, `root`
+      = help: did you mean `suffixes`?
     error[LP0301]: unknown field `folder`
      --> linkproof.toml:4:1
       |
     4 | folder = ['/x']
       | ^^^^^^
+      |
+      = help: did you mean `folders`?
+    error[LP0301]: unknown field `nothing`
+     --> linkproof.toml:4:1
+      |
+    4 | nothing = 1
+      | ^^^^^^^
       |
       = help: expected `folders` or `programs`
     error[LP0301]: missing field `suffixes`

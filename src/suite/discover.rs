@@ -4,8 +4,8 @@
 //! begins a suite of its own. `--config` names one file for all paths instead. Tests come out sorted by name, whatever
 //! order the file system has.
 
-use super::config::{Config, ConfigError, FILE_NAME, is_pattern};
-use super::{Case, Directives};
+use super::config::{Config, ConfigError, FILE_NAME};
+use super::{Case, Directives, stale};
 use crate::base::{Diagnostic, SourceText};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -26,22 +26,6 @@ pub struct Suite {
     pub root: PathBuf,
     /// The tests, by name.
     pub cases: Vec<Case>,
-}
-
-impl Suite {
-    /// Names in `[known-wrong]`, `[unsupported]` and `[folder-features]` that no file or folder has: they say nothing any more.
-    pub fn stale_names(&self) -> Vec<&str> {
-        let config = &self.config;
-        let names = config.known_wrong.keys().chain(config.unsupported.keys());
-        let names = names.chain(config.folder_features.keys());
-        let mut stale: Vec<&str> = names
-            .map(String::as_str)
-            .filter(|name| !is_pattern(name) && !self.root.join(name).exists())
-            .collect();
-        stale.sort_unstable();
-        stale.dedup();
-        stale
-    }
 }
 
 /// Why there is nothing to run.
@@ -82,6 +66,9 @@ pub enum DiscoverError {
     /// A config that cannot be used.
     #[error(transparent)]
     Config(#[from] ConfigError),
+    /// Names in a config that nothing has.
+    #[error("{}", .0.first().map_or("", |first| first.title.as_str()))]
+    Stale(Vec<Diagnostic>),
     /// A folder that cannot be read.
     #[error("cannot look into `{}`: {error}", path.display())]
     Walk {
@@ -97,6 +84,7 @@ impl DiscoverError {
     pub fn render(&self, color: bool) -> String {
         match self {
             Self::Config(error) => error.render(color),
+            Self::Stale(all) => all.iter().map(|each| each.render(color)).collect(),
             _ => Diagnostic::error("LP0340", self.to_string()).render(color),
         }
     }
@@ -300,6 +288,10 @@ impl Finder {
                     first: other.root.clone(),
                     second: root,
                 });
+            }
+            let stale = stale::names(&config, &config_path, &root);
+            if !stale.is_empty() {
+                return Err(DiscoverError::Stale(stale));
             }
             let files: Vec<(PathBuf, String)> = files.into_iter().collect();
             let mut cases: Vec<Case> = files

@@ -121,17 +121,53 @@ fn two_suites_of_one_name_are_refused() {
 }
 
 #[test]
-fn names_that_nothing_has_are_stale() {
+fn names_that_nothing_has_are_errors() {
     let folder = folder(&[
         (
             "linkproof.toml",
-            "name = 'x'\nsuffixes = ['.s']\n[known-wrong]\n'a.s' = 'r'\n'gone.s' = 'r'\n[unsupported]\n'sub' = 'r'\n'no' = 'r'\n",
+            "name = 'x'\nsuffixes = ['.s']\n[known-wrong]\n'a.s' = 'r'\n'gone.s' = 'r'\n[unsupported]\n'sub' = 'r'\n'su/b.s' = 'r'\n'*/b*' = 'r'\n'*/c*' = 'r'\n[folder-features]\nsab = []\n",
         ),
         ("a.s", "RUN: x\n"),
         ("sub/b.s", "RUN: x\n"),
     ]);
-    let suites = discover(&[folder.path().to_owned()], None).expect("suites");
-    assert_eq!(suites[0].stale_names(), ["gone.s", "no"]);
+    let root = folder.path().to_owned();
+    let error = discover(std::slice::from_ref(&root), None).expect_err("stale");
+    let text = error.render(false).replace(&root.display().to_string(), "");
+    insta::assert_snapshot!(text, @r"
+    error[LP0303]: `gone.s` in [known-wrong] matches nothing
+     --> /linkproof.toml:5:1
+      |
+    5 | 'gone.s' = 'r'
+      | ^^^^^^^^
+      |
+      = help: no file and no folder of the suite has that name: remove the line
+    error[LP0303]: `*/c*` in [unsupported] matches nothing
+      --> /linkproof.toml:10:1
+       |
+    10 | '*/c*' = 'r'
+       | ^^^^^^
+       |
+       = help: no file and no folder of the suite has that name: remove the line
+    error[LP0303]: `su/b.s` in [unsupported] matches nothing
+     --> /linkproof.toml:8:1
+      |
+    8 | 'su/b.s' = 'r'
+      | ^^^^^^^^
+      |
+      = help: did you mean `sub/b.s`?
+    error[LP0303]: `sab` in [folder-features] matches nothing
+      --> /linkproof.toml:12:1
+       |
+    12 | sab = []
+       | ^^^
+       |
+       = help: did you mean `sub`?
+    ");
+    // A config that lies elsewhere may serve several trees.
+    let away = root.join("away.toml");
+    std::fs::rename(root.join("linkproof.toml"), &away).expect("renamed");
+    let suites = discover(&[root.join("sub")], Some(&away)).expect("suites");
+    assert_eq!(suites[0].cases.len(), 1);
 }
 
 #[test]

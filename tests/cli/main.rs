@@ -1,5 +1,7 @@
 //! The real binary, run in temporary folders: what it prints and how it ends.
 
+mod authoring;
+mod config;
 mod place;
 mod run;
 mod store;

@@ -160,7 +160,7 @@ fn a_config_that_is_wrong() {
     3 | featuers = []
       | ^^^^^^^^
       |
-      = help: expected one of `name`, `suffixes`, `excludes`, `features`, `folder-features`, `substitutions`, `recursive-expansion-limit`, `tools`, `environment`, `timeout`, `snapshots`, `store-llvm`, `strict`, `known-wrong`, `unsupported`, `xfail-needs-reason`, `root`
+      = help: did you mean `features`?
     exit 2
     ");
 }

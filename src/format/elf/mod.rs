@@ -84,16 +84,33 @@ struct Builder<'o, 'a> {
     common: Option<SectionId>,
 }
 
+/// Gives the backend for a machine, a class (whether it is 64-bit) and a byte order.
+pub type ChooseBackend<'c> =
+    dyn Fn(elf::Machine, bool, crate::base::Endian) -> Option<&'static dyn Backend> + 'c;
+
 impl<'a> ElfObject<'a> {
     /// Reads the tables of an object. `name` is what messages and the graph call it.
     ///
     /// # Errors
     /// The bytes are no ELF relocatable object for a target we have, or one of its tables is broken.
     pub fn parse(name: &str, data: &'a [u8]) -> Result<Self, LinkError> {
+        Self::parse_for(name, data, &backend::for_elf)
+    }
+
+    /// The same for a target that [`backend::BACKENDS`] need not have: `choose` gives the backend for `e_machine`, the class
+    /// (whether it is 64-bit) and the byte order.
+    ///
+    /// # Errors
+    /// The bytes are no ELF relocatable object for such a target, or one of its tables is broken.
+    pub fn parse_for(
+        name: &str,
+        data: &'a [u8],
+        choose: &ChooseBackend<'_>,
+    ) -> Result<Self, LinkError> {
         let ident = data.get(..6).filter(|ident| ident.starts_with(b"\x7fELF"));
         match ident.map(|ident| ident[4]) {
-            Some(1) => read::<elf::FileHeader32<Endianness>>(name, data),
-            Some(2) => read::<elf::FileHeader64<Endianness>>(name, data),
+            Some(1) => read::<elf::FileHeader32<Endianness>>(name, data, choose),
+            Some(2) => read::<elf::FileHeader64<Endianness>>(name, data, choose),
             Some(class) => Err(error(
                 name,
                 "ELF header, offset 4",
@@ -203,6 +220,7 @@ impl<'a> Object<'a> for ElfObject<'a> {
 fn read<'a, Elf: FileHeader<Endian = Endianness>>(
     name: &str,
     data: &'a [u8],
+    choose: &ChooseBackend<'_>,
 ) -> Result<ElfObject<'a>, LinkError> {
     let broken = |place: &str| {
         let place = place.to_owned();
@@ -223,7 +241,7 @@ fn read<'a, Elf: FileHeader<Endian = Endianness>>(
         Endianness::Little => crate::base::Endian::Little,
         Endianness::Big => crate::base::Endian::Big,
     };
-    let backend = backend::for_elf(machine, header.is_type_64(), order).ok_or_else(|| {
+    let backend = choose(machine, header.is_type_64(), order).ok_or_else(|| {
         let bits = if header.is_type_64() { 64 } else { 32 };
         let order = if endian.is_little_endian() {
             "little"
