@@ -5,6 +5,7 @@
 mod color;
 mod diff;
 mod eval;
+mod executor;
 pub mod exit;
 mod explain;
 mod graph;
@@ -51,6 +52,7 @@ enum Command {
     Eval(eval::Args),
     Relocations(relocations::Args),
     Store(store::Args),
+    Executor(executor::Args),
 }
 
 /// Runs the program with its arguments, the first being its name.
@@ -80,6 +82,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Eval(args) => args.run(),
         Command::Relocations(args) => args.run(),
         Command::Store(args) => args.run(),
+        Command::Executor(args) => args.run(),
     }
 }
 
