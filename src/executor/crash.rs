@@ -114,7 +114,8 @@ fn frames(at: u64) -> Vec<u64> {
         // SAFETY: the argument is the vector that is passed below, and nobody else uses it meanwhile.
         let frames = unsafe { &mut *frames.cast::<Vec<u64>>() };
         // SAFETY: the unwinder passes a valid context.
-        frames.push(unsafe { _Unwind_GetIP(context) } as u64);
+        let frame = unsafe { _Unwind_GetIP(context) };
+        frames.push(frame as u64);
         // Any code but _URC_NO_REASON (0) ends the walk.
         c_int::from(frames.len() >= MOST_FRAMES)
     }
@@ -131,7 +132,7 @@ fn frames(at: u64) -> Vec<u64> {
 /// Ends the process as the signal would have.
 #[expect(unsafe_code, reason = "raising a signal")]
 fn end(signal: c_int) {
-    // SAFETY: SA_RESETHAND has restored the default action, and raising a signal touches no memory. It is delivered when the
-    // handler returns.
+    // It is delivered when the handler returns, and SA_RESETHAND has restored the default action.
+    // SAFETY: raising a signal touches no memory.
     unsafe { libc::raise(signal) };
 }
