@@ -100,6 +100,7 @@ pub mod backend;
 pub mod base;
 pub mod check;
 pub mod cli;
+pub mod executor;
 pub mod filecheck;
 pub mod format;
 pub mod graph;

@@ -17,6 +17,8 @@ pub enum Exit {
     NothingSelected,
     /// The user interrupted the run.
     Interrupted,
+    /// A linked program ended with this.
+    Program(u8),
 }
 
 /// The list for `--help`.
@@ -27,7 +29,8 @@ Exit codes:
   2    the command line, a linkproof.toml or a directive's grammar is wrong
   3    a bug in linkproof
   4    no test was selected
-  130  interrupted";
+  130  interrupted
+`link` without -noexec exits as the linked program does";
 
 impl Exit {
     /// The number.
@@ -39,6 +42,7 @@ impl Exit {
             Self::Bug => 3,
             Self::NothingSelected => 4,
             Self::Interrupted => 130,
+            Self::Program(code) => code,
         }
     }
 }

@@ -7,6 +7,7 @@ mod completions;
 mod config;
 mod diff;
 mod eval;
+mod executor;
 pub mod exit;
 mod explain;
 mod graph;
@@ -61,6 +62,7 @@ enum Command {
     New(new::Args),
     Completions(completions::Args),
     Man(man::Args),
+    Executor(executor::Args),
 }
 
 /// The command line as data: for completions, the manual and the reference in the guide.
@@ -104,6 +106,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::New(args) => args.run(),
         Command::Completions(args) => args.run(),
         Command::Man(args) => args.run(),
+        Command::Executor(args) => args.run(),
     }
 }
 

@@ -112,6 +112,8 @@ pub struct Interface<'a> {
     pub definitions: Vec<Definition<'a>>,
     /// The signatures of its COMDAT groups.
     pub groups: Vec<&'a str>,
+    /// Whether it has code that runs before the program or at its end (what ORC calls an init symbol).
+    pub initialized: bool,
 }
 
 /// A definition that other objects may see.

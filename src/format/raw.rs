@@ -65,6 +65,7 @@ impl<'a> Object<'a> for RawSection<'a> {
             choice: Choice::First,
         };
         Ok(Interface {
+            initialized: false,
             definitions: self.entered.symbols.iter().map(definition).collect(),
             groups: Vec::new(),
         })

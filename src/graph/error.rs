@@ -36,6 +36,9 @@ pub enum LinkError {
     /// A session cannot do what it is asked to.
     #[error("{0}")]
     Session(String),
+    /// Linked code cannot be run.
+    #[error("{0}")]
+    Executor(String),
     /// External symbols that nobody defines.
     #[error("{}", undefined(.graph, .names))]
     Undefined {

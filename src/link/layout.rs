@@ -159,6 +159,30 @@ impl Layout {
         }
     }
 
+    /// Where the memory of a graph starts that has its addresses; null if it needs none.
+    pub fn base(&self, graph: &LinkGraph<'_>) -> Addr {
+        let allocated = |segment: &&Segment| segment.lifetime != Lifetime::NoAlloc;
+        let segments = self.segments.iter().filter(allocated);
+        let mut placed = segments.flat_map(|segment| &segment.blocks);
+        let base = placed.next().map(|first| {
+            let address = graph.block(first.block).address();
+            Addr(address.0.wrapping_sub(first.offset))
+        });
+        base.unwrap_or_default()
+    }
+
+    /// The content of a segment of a linked graph, up to its zero-fill blocks.
+    pub fn content(&self, graph: &LinkGraph<'_>, segment: &Segment) -> Vec<u8> {
+        let mut content = Vec::new();
+        for placed in &segment.blocks {
+            if !graph.block(placed.block).is_zero_fill() {
+                content.resize((placed.offset - segment.offset) as usize, 0);
+                content.extend_from_slice(graph.content(placed.block));
+            }
+        }
+        content
+    }
+
     /// Copies the content of all blocks into new working memory.
     pub fn copy_content(&self, graph: &mut LinkGraph<'_>) {
         graph.set_working_memory(vec![0; self.working_size]);

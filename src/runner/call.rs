@@ -30,6 +30,8 @@ pub struct Call<'a> {
     /// Whether both streams end in the same place (`2>&1`): then what is written to `stdout` keeps its order, and a real
     /// program gets one pipe for both. [`Call::complain`] and [`Call::error_stream`] heed it.
     pub merged: bool,
+    /// Whether a linked program has the terminal and the environment of this process, instead of what is said here.
+    pub attached: bool,
     /// When it has to be killed.
     pub deadline: Option<Instant>,
     /// What the run wants to know besides output and status.
@@ -47,6 +49,7 @@ impl<'a> Call<'a> {
             stdout: Vec::new(),
             stderr: Vec::new(),
             merged: false,
+            attached: false,
             deadline: None,
             seen,
         }

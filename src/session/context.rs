@@ -5,6 +5,7 @@ use crate::base::Addr;
 use crate::graph::{LinkError, LinkGraph, Scope, SymbolId};
 use crate::link::{BoxFuture, Context, Layout, Pass, PassConfig, Wanted, add_self_relocations};
 use crate::session::execution::{ExecutionSession, Unit};
+use crate::session::initializers;
 use crate::session::program::Stage;
 use crate::session::search::Address;
 use std::task::Poll;
@@ -42,6 +43,9 @@ impl Context for ObjectContext<'_, '_, '_> {
             }
         }
         graph.make_all_external(&lost);
+        if self.session.executor.is_some() {
+            initializers::keep(graph);
+        }
         Ok(())
     }
 
@@ -135,11 +139,11 @@ impl Context for ObjectContext<'_, '_, '_> {
         }))
     }
 
-    /// Nothing is run, so there is nowhere to move the content to. What was reported must still be true.
+    /// What was reported must still be true. Where nothing is run, there is nowhere to move the content to.
     fn finalize<'f>(
         &'f self,
         graph: &'f LinkGraph<'_>,
-        _layout: &'f Layout,
+        layout: &'f Layout,
     ) -> BoxFuture<'f, Result<(), LinkError>> {
         Box::pin(async move {
             let state = self.session.state.borrow();
@@ -158,7 +162,8 @@ impl Context for ObjectContext<'_, '_, '_> {
                     )));
                 }
             }
-            Ok(())
+            drop(state);
+            self.session.load_graph(self.unit.index, graph, layout)
         })
     }
 }

@@ -2,12 +2,14 @@
 
 use crate::backend::Backend;
 use crate::base::Addr;
+use crate::executor::Executor;
 use crate::format::{self, AnyObject, Interface, RawSection};
 use crate::graph::{COMMAND_LINE, LinkError, ObjectFormat, Target};
 use crate::link::Image;
 use crate::session::dylib::{JITDylib, JITDylibLookupFlags, Records, SearchOrder};
 use crate::session::generator::DefinitionGenerator;
 use crate::session::harness::Harness;
+use crate::session::initializers::Initializer;
 use crate::session::input::{Input, Role};
 use crate::session::memory::SlabAllocator;
 use crate::session::program::{Options, Plugin};
@@ -25,6 +27,8 @@ use std::rc::Rc;
 pub struct ExecutionSession<'p, 'a> {
     pub(crate) options: &'a Options,
     pub(crate) plugin: &'p dyn Plugin,
+    /// Where linked code is loaded, if it is to run.
+    pub(crate) executor: Option<&'p dyn Executor>,
     pub(crate) symbols: RefCell<SymbolTable<'a>>,
     pub(crate) dylibs: RefCell<Vec<Records>>,
     pub(crate) state: RefCell<State>,
@@ -75,6 +79,10 @@ pub(crate) struct State {
     /// Why inputs could not be linked: always the first cause, not that something else failed.
     pub(crate) failures: FxHashMap<usize, LinkError>,
     pub(crate) first_failure: Option<LinkError>,
+    /// Symbols of the executor's process that were asked for.
+    pub(crate) process: FxHashMap<String, Option<Addr>>,
+    /// What is to be called before anything else of what was loaded, and at the end.
+    pub(crate) initializers: Vec<Initializer>,
 }
 
 impl State {
@@ -101,18 +109,30 @@ impl<'p, 'a> ExecutionSession<'p, 'a> {
     /// # Errors
     /// One of their names is defined twice.
     pub fn new(options: &'a Options, plugin: &'p dyn Plugin) -> Result<Self, LinkError> {
+        Self::create(options, plugin, SlabAllocator::new(options.slab), None)
+    }
+
+    pub(crate) fn create(
+        options: &'a Options,
+        plugin: &'p dyn Plugin,
+        slab: SlabAllocator,
+        executor: Option<&'p dyn Executor>,
+    ) -> Result<Self, LinkError> {
         let session = Self {
             options,
             plugin,
+            executor,
             symbols: RefCell::default(),
             dylibs: RefCell::default(),
             state: RefCell::new(State {
-                slab: SlabAllocator::new(options.slab),
+                slab,
                 addresses: Vec::new(),
                 needed: Vec::new(),
                 asked: FxHashSet::default(),
                 failures: FxHashMap::default(),
                 first_failure: None,
+                process: FxHashMap::default(),
+                initializers: Vec::new(),
             }),
             linked: RefCell::default(),
             generators: RefCell::default(),

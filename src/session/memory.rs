@@ -33,6 +33,8 @@ pub(crate) struct SlabAllocator {
     slab: Slab,
     next: u128,
     end: u128,
+    /// Whether it is memory that exists, and cannot grow.
+    fixed: bool,
 }
 
 impl SlabAllocator {
@@ -43,7 +45,20 @@ impl SlabAllocator {
             slab,
             next: start,
             end: start + size,
+            fixed: false,
         }
+    }
+
+    /// A slab of memory that an executor has reserved.
+    pub(crate) fn reserved(slab: Slab) -> Self {
+        Self {
+            fixed: true,
+            ..Self::new(slab)
+        }
+    }
+
+    pub(crate) fn slab(&self) -> Slab {
+        self.slab
     }
 
     pub(crate) fn page_size(&self) -> u64 {
@@ -60,7 +75,7 @@ impl SlabAllocator {
         };
         let start = self.next.next_multiple_of(alignment.into());
         let end = start + u128::from(layout.size);
-        if layout.size > self.slab.size {
+        if layout.size > self.slab.size && !self.fixed {
             self.end = self.end.max(end);
         }
         let last = self.end.min(1 << 64);

@@ -2,7 +2,8 @@
 //!
 //! Objects are linked when somebody asks for one of their symbols, as ORC materialises them. [`link_program`] links a program
 //! of one dylib from its entry point on; an [`ExecutionSession`] has several dylibs and is asked for symbols again and again.
-//! Deliberately absent: running the program.
+//! With an [`Executor`](crate::executor::Executor)
+//! what is linked is loaded there, and can be run.
 
 mod archive;
 mod context;
@@ -12,10 +13,12 @@ mod dylib;
 mod execution;
 mod generator;
 mod harness;
+mod initializers;
 mod input;
 mod memory;
 mod process;
 mod program;
+mod run;
 mod search;
 mod symbols;
 

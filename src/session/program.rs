@@ -198,6 +198,7 @@ impl<'a> ExecutionSession<'_, 'a> {
             return self.link_all().map(|()| None);
         };
         let flags = JITDylibLookupFlags::MatchAllSymbols;
+        self.need_initialized();
         let order: SearchOrder = self
             .jit_dylibs()
             .into_iter()
@@ -207,6 +208,7 @@ impl<'a> ExecutionSession<'_, 'a> {
         // What went wrong first explains the rest.
         let first = self.state.borrow().first_failure.clone();
         match (first, found) {
+            (Some(LinkError::Undefined { .. }), _) => Err(self.all_undefined()),
             (Some(error), _) | (None, Err(error)) => Err(error),
             (None, Ok(found)) => Ok(found.first().copied()),
         }
@@ -217,6 +219,11 @@ impl<'a> ExecutionSession<'_, 'a> {
     /// # Errors
     /// There was no object that says for which target the program is.
     pub fn into_program(self, entry: Option<Addr>) -> Result<Program<'a>, LinkError> {
+        self.take_program(entry)
+    }
+
+    /// What was linked, of a session that is still to run it.
+    pub(crate) fn take_program(&self, entry: Option<Addr>) -> Result<Program<'a>, LinkError> {
         let nothing = || LinkError::Session("there is nothing to link".into());
         let backend = self.backend().ok_or_else(nothing)?;
         let absolutes = self.absolutes();

@@ -30,7 +30,7 @@ impl<'a> ExecutionSession<'_, 'a> {
             let found = self.symbols.borrow().find(order, name);
             match found {
                 Found::Absolute(address) => return Ok(Some(Some(address))),
-                Found::Nobody(name) => return Ok(Some(self.undefined(name))),
+                Found::Nobody(name) => return Ok(Some(self.undefined(name)?)),
                 Found::Member(index) => self.pull(index, name)?,
                 Found::Object(index, found) => return self.address_of(index, found),
             }
@@ -110,13 +110,17 @@ impl<'a> ExecutionSession<'_, 'a> {
     }
 
     /// The address of what no input defines.
-    fn undefined(&self, name: &str) -> Option<Addr> {
+    fn undefined(&self, name: &str) -> Result<Option<Addr>, LinkError> {
         let machine = self.target.get();
         let process = machine.filter(|_| self.options.process_symbols);
+        if self.executor.is_some() {
+            let found = self.process_symbol(name, process.is_some())?;
+            return Ok(found.or(self.options.phony_externals.then_some(Addr(0))));
+        }
         let process = process.and_then(|machine| {
             process::address(name, machine.target.format, machine.target.pointer_size)
         });
-        process.or(self.options.phony_externals.then_some(Addr(0)))
+        Ok(process.or(self.options.phony_externals.then_some(Addr(0))))
     }
 
     /// The name that nobody defines when one is searched for: an alias leads to another one.

@@ -26,6 +26,7 @@ fn offers(definitions: &[(&'static str, Strength, u64, Option<usize>)]) -> Inter
         choice: Choice::First,
     };
     Interface {
+        initialized: false,
         definitions: definitions.iter().map(definition).collect(),
         groups: vec!["g"],
     }

@@ -189,6 +189,17 @@ pub(super) fn interface<'a>(object: &ElfObject<'a>) -> Result<Interface<'a>, Lin
     let mut interface = Interface {
         definitions: Vec::new(),
         groups: object.groups.iter().map(|group| group.signature).collect(),
+        initialized: object.headers.iter().any(|header| {
+            let of_old = [".ctors", ".dtors"]
+                .iter()
+                .any(|name| header.name.starts_with(name));
+            let kinds = [
+                elf::SHT_INIT_ARRAY,
+                elf::SHT_FINI_ARRAY,
+                elf::SHT_PREINIT_ARRAY,
+            ];
+            of_old || kinds.contains(&header.kind)
+        }),
     };
     let group_of = object.group_of_sections();
     for (index, raw) in object.symbols.iter().enumerate().skip(1) {

@@ -371,6 +371,7 @@ impl<'a> Object<'a> for MachOObject<'a> {
             })
         };
         Ok(Interface {
+            initialized: false,
             definitions: offered.filter_map(definition).collect(),
             groups: Vec::new(),
         })

@@ -15,6 +15,8 @@ pub(super) struct Loaded {
     files: Vec<File>,
     /// Dylibs that `-l` makes others link against: (by, name).
     links: Vec<(usize, String)>,
+    /// Shared libraries.
+    shared: Vec<String>,
 }
 
 /// One file.
@@ -120,6 +122,11 @@ impl Loaded {
         }))
     }
 
+    /// The shared libraries that `-l` found.
+    pub(super) fn shared_libraries(&self) -> impl Iterator<Item = &String> {
+        self.shared.iter()
+    }
+
     fn add(&mut self, call: &Call<'_>, arguments: &Arguments, item: &Item) -> Result<(), String> {
         let archive = |hidden| Kind::Archive { hidden };
         match &item.what {
@@ -135,8 +142,13 @@ impl Loaded {
                     self.links.push((item.dylib, name.clone()));
                     return Ok(());
                 }
-                let path = find_library(call, arguments, item.dylib, name)?;
-                self.add_file(call, item, &path, archive(*hidden))
+                match find_library(call, arguments, item.dylib, name)? {
+                    (path, false) => self.add_file(call, item, &path, archive(*hidden)),
+                    (path, true) => {
+                        self.shared.push(path);
+                        Ok(())
+                    }
+                }
             }
         }
     }
@@ -228,13 +240,13 @@ fn is_archive(name: &str) -> bool {
     ARCHIVES.iter().any(|ending| name.ends_with(ending))
 }
 
-/// The archive that `-lNAME` means for a dylib.
+/// The archive that `-lNAME` means for a dylib, or the shared library if the program is to run.
 fn find_library(
     call: &Call<'_>,
     arguments: &Arguments,
     dylib: usize,
     name: &str,
-) -> Result<String, String> {
+) -> Result<(String, bool), String> {
     let own = arguments.inputs.iter().filter(|item| item.dylib == dylib);
     let folders = own.filter_map(|item| match &item.what {
         What::SearchPath(folder) => Some(folder.as_str()),
@@ -258,14 +270,17 @@ fn find_library(
                 continue;
             }
             if !is_shared {
-                return Ok(path.display().to_string());
+                return Ok((path.display().to_string(), false));
             }
             shared.get_or_insert(path);
         }
     }
+    if let Some(path) = shared.as_ref().filter(|_| !arguments.noexec) {
+        return Ok((path.display().to_string(), true));
+    }
     Err(match shared {
         Some(path) => format!(
-            "-l{name}: {} is a shared library, and nothing is run that it could be loaded into; -abs gives its symbols addresses",
+            "-l{name}: {} is a shared library, and with -noexec nothing is run that it could be loaded into; -abs gives its symbols addresses",
             path.display()
         ),
         None => format!(

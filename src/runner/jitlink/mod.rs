@@ -1,6 +1,7 @@
 //! The embedded linker under llvm-jitlink's name and command line.
 
 mod again;
+mod exec;
 mod inputs;
 mod options;
 mod show;
@@ -17,6 +18,7 @@ use crate::graph::{LinkError, LinkGraph, TraceSink, canonical, dump, verify};
 use crate::link::PassConfig;
 use crate::runner::{Call, Command, Registry, Snapshot};
 use crate::session::{Entry, ExecutionSession, Options, Plugin, Program, Stage};
+use exec::Execution;
 use inputs::Loaded;
 use options::Arguments;
 use regex::Regex;
@@ -48,7 +50,7 @@ impl Command for JitLink {
             .cloned()
             .unwrap_or_else(|| "llvm-jitlink".into());
         match run(call) {
-            Ok(()) => 0,
+            Ok(status) => status,
             Err(problem) => {
                 // LLVM's banners: errors of the link, and errors of everything else.
                 match problem {
@@ -66,26 +68,21 @@ enum Problem {
     Other(String),
 }
 
-fn run(call: &mut Call<'_>) -> Result<(), Problem> {
+fn run(call: &mut Call<'_>) -> Result<i32, Problem> {
     let arguments = Arguments::parse(&call.argv[1..])
         .map_err(|problem| Problem::Other(format!("{problem}  Try: '{} --help'", call.argv[0])))?;
     if arguments.help {
         call.stdout.extend_from_slice(options::help().as_bytes());
-        return Ok(());
+        return Ok(0);
     }
     if arguments.version {
         call.stdout
             .extend_from_slice(concat!("linkproof ", env!("CARGO_PKG_VERSION"), "\n").as_bytes());
-        return Ok(());
+        return Ok(0);
     }
     if arguments.inputs.is_empty() {
         return Err(Problem::Other(
             "Not enough positional command line arguments specified: there is no input file".into(),
-        ));
-    }
-    if !arguments.noexec {
-        return Err(Problem::Other(
-            "running linked code is not supported yet; pass -noexec to link and check it".into(),
         ));
     }
     let show_graphs = arguments.show_graphs.as_deref().map(Regex::new).transpose();
@@ -108,7 +105,7 @@ fn perform(
     arguments: &Arguments,
     loaded: &Loaded,
     show_graphs: Option<Regex>,
-) -> Result<(), Problem> {
+) -> Result<i32, Problem> {
     let archives = loaded.archives(&call.cwd).map_err(Problem::Other)?;
     let options = link_options(arguments);
     let guest = call.seen.guest.as_ref();
@@ -123,7 +120,18 @@ fn perform(
     };
     call.seen.links_done += 1;
     let begun = Instant::now();
-    let session = ExecutionSession::new(&options, &watcher).map_err(link_problem)?;
+    let execution = match arguments.noexec {
+        true => None,
+        false => Some(Execution::start(call, loaded)?),
+    };
+    let session = match &execution {
+        None => ExecutionSession::new(&options, &watcher),
+        Some(execution) => {
+            let (executor, anywhere) = (&execution.executor, !arguments.is_placed());
+            ExecutionSession::with_executor(&options, &watcher, executor, anywhere)
+        }
+    };
+    let session = session.map_err(link_problem)?;
     let filled = loaded.fill(&session, arguments, &archives);
     let load_time = begun.elapsed();
     filled.map_err(link_problem)?;
@@ -154,7 +162,7 @@ fn perform(
     }
     let found = entry.as_ref().ok().copied().flatten();
     let names: Vec<String> = session.input_names();
-    let program = session.into_program(found).map_err(link_problem)?;
+    let program = session.take_program(found).map_err(link_problem)?;
     if arguments.show_addrs {
         call.stdout
             .extend_from_slice(show::addresses(&program).as_bytes());
@@ -166,7 +174,10 @@ fn perform(
             "llvm-jitlink warning: {name} was not linked: nothing needs it"
         ));
     }
-    run_checks(call, arguments, &program)
+    run_checks(call, arguments, &program)?;
+    Ok(execution.as_ref().map_or(0, |execution| {
+        execution.run(call, &session, &program, &arguments.program)
+    }))
 }
 
 fn link_problem(error: LinkError) -> Problem {

@@ -44,6 +44,8 @@ pub(super) struct Arguments {
     pub(super) absolutes: Vec<(usize, String, u64)>,
     pub(super) aliases: Vec<AliasOption>,
     pub(super) noexec: bool,
+    /// The arguments of the program.
+    pub(super) program: Vec<String>,
     pub(super) no_process_symbols: bool,
     pub(super) phony_externals: bool,
     pub(super) lenient: bool,
@@ -100,7 +102,8 @@ pub(super) enum What {
 
 /// The first dylib.
 const MAIN: &str = "main";
-const RUNNING: &str = "running linked code is not supported yet; use -noexec";
+const RUNNING: &str =
+    "linked code runs in a process of linkproof's own, which has nothing of this kind";
 
 use Set::{Flag, Glued, Nothing, Refuse, Rest, Value};
 
@@ -234,7 +237,7 @@ const ROWS: &[Row] = &[
     row(
         "debugger-support",
         "bool",
-        "Accepted; nothing is executed",
+        "Accepted; no debugger is told",
         Value(|_, _| Ok(())),
     ),
     row("help", "", "Display the options", Flag(|a| a.help = true)),
@@ -385,7 +388,7 @@ impl Arguments {
                         .chain(words.by_ref().map(String::as_str))
                         .try_for_each(|value| add(&mut parsed, value))?;
                 }
-                Set::ProgramArguments => break,
+                Set::ProgramArguments => parsed.program.extend(words.by_ref().cloned()),
                 Refuse(reason) => return Err(format!("-{}: {reason}", row.name)),
                 Nothing => {}
                 Flag(set) => match attached {
