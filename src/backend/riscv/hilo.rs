@@ -69,7 +69,10 @@ pub(super) const ROUNDED_DELTA: Value = Value::Computed {
 
 const OF_HIGH: Value = Value::Found {
     text: "Target + Addend of the HI20 at the label - label",
-    of: value_of_high,
+    of: |place, terms| {
+        let names = "R_RISCV_PCREL_HI20, GOT_HI20, TLS_GOT_HI20 or TLS_GD_HI20";
+        value_of_high(place, terms, PCREL_HI20, names)
+    },
 };
 
 pub(super) const fn row(

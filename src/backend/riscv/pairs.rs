@@ -1,6 +1,5 @@
 //! Edges that mean something only together with another edge.
 
-use crate::backend::riscv::hilo::PCREL_HI20;
 use crate::backend::row::{Place, Terms};
 use crate::graph::{BlockId, Edge, EdgeKind, LinkGraph};
 
@@ -32,8 +31,14 @@ pub(super) fn sort_edges(graph: &mut LinkGraph<'_>, block: BlockId) {
 }
 
 /// The value that the `auipc` at the label of a `PCREL_LO12` edge computes: the edge names the instruction, and the
-/// address is what that one's own edge points at (psABI, "PC-Relative Symbol Addresses").
-pub(super) fn value_of_high(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
+/// address is what that one's own edge points at (psABI, "PC-Relative Symbol Addresses"). That one is of the kind `high`,
+/// which comes of the relocations `names`.
+pub(super) fn value_of_high(
+    place: &Place<'_, '_>,
+    terms: &Terms,
+    high: EdgeKind,
+    names: &str,
+) -> Result<u64, String> {
     let graph = place.graph;
     let label = graph.symbol(place.edge.target);
     let name = label.name().unwrap_or("its label");
@@ -62,10 +67,8 @@ pub(super) fn value_of_high(place: &Place<'_, '_>, terms: &Terms) -> Result<u64,
         })?;
     let high = u32::try_from(label.offset())
         .ok()
-        .and_then(|offset| edge_at(graph, block, offset, |kind| kind == PCREL_HI20))
-        .ok_or_else(|| {
-            format!("no R_RISCV_PCREL_HI20, GOT_HI20, TLS_GOT_HI20 or TLS_GD_HI20 at `{name}`")
-        })?;
+        .and_then(|offset| edge_at(graph, block, offset, |kind| kind == high))
+        .ok_or_else(|| format!("no {names} at `{name}`"))?;
     let target = graph.symbol_address(high.target).0;
     let auipc = graph.fixup_address(block, &high).0;
     Ok(target.wrapping_add_signed(high.addend).wrapping_sub(auipc))
