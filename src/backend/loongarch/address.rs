@@ -15,7 +15,7 @@
 
 use crate::backend::loongarch::data::{POINTER32, POINTER64};
 use crate::backend::loongarch::tls::{THREAD_OFFSET32, THREAD_OFFSET64};
-use crate::backend::row::{EdgeRow, Field, Range, Role, Terms, Value, part};
+use crate::backend::row::{EdgeRow, Entry, Field, Range, Role, Terms, Value, part};
 use crate::graph::EdgeKind;
 
 pub(super) const PAGE20: EdgeKind = EdgeKind(32);
@@ -35,6 +35,9 @@ const COUNT: usize = 11;
 /// The numbers of requests, from that of the kind they become.
 pub(super) const STEP: u8 = 16;
 
+/// How many sorts of kinds there are: direct ones, and those that ask for an entry.
+pub(super) const SORTS: u8 = 5;
+
 /// The request for a GOT entry that becomes this kind.
 pub(super) const fn got(kind: EdgeKind) -> EdgeKind {
     EdgeKind(kind.0 + STEP)
@@ -48,6 +51,11 @@ pub(super) const fn thread_offset(kind: EdgeKind) -> EdgeKind {
 /// The request for an entry with thread-local information.
 pub(super) const fn tls_info(kind: EdgeKind) -> EdgeKind {
     EdgeKind(kind.0 + 3 * STEP)
+}
+
+/// The request for a thread-local descriptor.
+pub(super) const fn descriptor(kind: EdgeKind) -> EdgeKind {
+    EdgeKind(kind.0 + 4 * STEP)
 }
 
 /// `si20` of `lu12i.w`, `pcalau12i` and their kin.
@@ -156,6 +164,7 @@ const DIRECT: [EdgeRow; COUNT] = [
 enum Ask {
     Got(EdgeKind),
     TlsInfo,
+    Descriptor,
 }
 
 /// One request for each direct kind.
@@ -170,6 +179,10 @@ const fn requests(step: u8, names: [&'static str; COUNT], ask: Ask) -> [EdgeRow;
         rows[index].role = match ask {
             Ask::Got(entry) => Role::RequestGot { entry, becomes },
             Ask::TlsInfo => Role::RequestTlsInfo(becomes),
+            Ask::Descriptor => Role::RequestEntry {
+                entry: Entry::TlsDescriptor,
+                becomes,
+            },
         };
         index += 1;
     }
@@ -194,6 +207,11 @@ pub(super) const TLS_INFO: &[EdgeRow] = &requests(
     3 * STEP,
     names!("RequestTLSDescInGOTAndTransformTo"),
     Ask::TlsInfo,
+);
+pub(super) const DESCRIPTORS: &[EdgeRow] = &requests(
+    4 * STEP,
+    names!("RequestTLSDescEntryAndTransformTo"),
+    Ask::Descriptor,
 );
 
 #[cfg(test)]
