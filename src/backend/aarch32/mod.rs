@@ -30,6 +30,7 @@ mod offsets;
 mod operands;
 mod static_base;
 mod stubs;
+mod tls_descriptor;
 
 use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
@@ -46,6 +47,7 @@ static ROWS: RowTable = RowTable::new(&[
     static_base::ROWS,
     got::GOT,
     got::TLS,
+    tls_descriptor::ROWS,
 ]);
 
 static TABLES: Tables = Tables {
@@ -54,6 +56,7 @@ static TABLES: Tables = Tables {
     got_symbol: "_GLOBAL_OFFSET_TABLE_",
     got_bias: 0,
     thread_pointer: got::thread_pointer,
+    tls_resolver: 1,
     cfi: Cfi {
         pointer32: kinds::POINTER32,
         pointer64: None,

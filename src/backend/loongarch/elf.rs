@@ -1,8 +1,7 @@
 //! The relocations of the LoongArch ELF psABI 2.30, "Relocations", and those that later versions added.
 
 use crate::backend::elf::{
-    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfTarget, edge, no_features, plain_symbol,
-    refuse,
+    Action, Addends, DYNAMIC, ElfRow, ElfTarget, edge, no_features, plain_symbol, refuse,
 };
 use crate::backend::loongarch::{address::*, addsub::*, align::ALIGN, branch::*, data::*, tls::*};
 use object::elf::*;
@@ -27,8 +26,6 @@ const STACK_MACHINE: &str = "it is an instruction of the stack machine of psABI 
 const INTERNAL: &str =
     "linkers mark bytes to be deleted with it among themselves; it stands in no object";
 const CFA: &str = "the psABI reserves its number and gives it no meaning";
-const PCADDU12I: &str =
-    "not supported yet: the pcaddu12i forms of psABI 2.50, which LLVM 19 cannot assemble";
 const LA64: &str = "it patches lu32i.d, lu52i.d or pcaddu18i, which 32-bit processors do not have";
 
 const fn nothing(r_type: RelocationType) -> ElfRow {
@@ -189,17 +186,17 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_LARCH_TLS_LD_PCREL20_S2, tls_info(PCREL20_S2)),
     edge(R_LARCH_TLS_GD_PCREL20_S2, tls_info(PCREL20_S2)),
     edge(R_LARCH_TLS_DESC_PCREL20_S2, descriptor(PCREL20_S2)),
-    refuse(R_LARCH_CALL30, PCADDU12I),
-    refuse(R_LARCH_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_GOT_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_GOT_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_TLS_IE_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_TLS_IE_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_TLS_LD_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_TLS_LD_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_TLS_GD_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_TLS_GD_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_TLS_DESC_PCADD_HI20, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC_PCADD_LO12, DESCRIPTOR),
+    edge(R_LARCH_CALL30, CALL30),
+    edge(R_LARCH_PCADD_HI20, PCADD20),
+    edge(R_LARCH_PCADD_LO12, PCADD12),
+    edge(R_LARCH_GOT_PCADD_HI20, got(PCADD20)),
+    edge(R_LARCH_GOT_PCADD_LO12, PCADD12),
+    edge(R_LARCH_TLS_IE_PCADD_HI20, thread_offset(PCADD20)),
+    edge(R_LARCH_TLS_IE_PCADD_LO12, PCADD12),
+    edge(R_LARCH_TLS_LD_PCADD_HI20, tls_info(PCADD20)),
+    edge(R_LARCH_TLS_LD_PCADD_LO12, PCADD12),
+    edge(R_LARCH_TLS_GD_PCADD_HI20, tls_info(PCADD20)),
+    edge(R_LARCH_TLS_GD_PCADD_LO12, PCADD12),
+    edge(R_LARCH_TLS_DESC_PCADD_HI20, descriptor(PCADD20)),
+    edge(R_LARCH_TLS_DESC_PCADD_LO12, PCADD12),
 ];

@@ -40,6 +40,7 @@ static ROWS64: RowTable = RowTable::new(&[
     address::THREAD_OFFSETS64,
     address::TLS_INFO,
     address::DESCRIPTORS,
+    address::PCADD_LOW,
     tls::ROWS,
     addsub::ROWS,
     align::ROWS,
@@ -53,6 +54,7 @@ static ROWS32: RowTable = RowTable::new(&[
     address::THREAD_OFFSETS32,
     address::TLS_INFO,
     address::DESCRIPTORS,
+    address::PCADD_LOW,
     tls::ROWS,
     addsub::ROWS,
     align::ROWS,
@@ -69,6 +71,7 @@ const fn tables(pointer: EdgeKind, stubs: &'static [Stub]) -> Tables {
         got_symbol: "_GLOBAL_OFFSET_TABLE_",
         got_bias: 0,
         thread_pointer: |_, _| 0,
+        tls_resolver: 0,
         cfi: Cfi {
             pointer32: data::POINTER32,
             pointer64: if is_64 { Some(data::POINTER64) } else { None },

@@ -6,8 +6,8 @@
 //! which the run time provides, and that of such an entry: it is for the symbol and the addend together, so that the
 //! sequence gives the address of the one plus the other. Its second and third instruction name the label of the `auipc`.
 
+use crate::backend::pairs::{High, value_of_high};
 use crate::backend::riscv::hilo::{HALF, I_TYPE, PCREL_HI20, ROUNDED_DELTA, S_TYPE, U_TYPE, row};
-use crate::backend::riscv::pairs::value_of_high;
 use crate::backend::row::{EdgeRow, Entry, Field, Range, Role, Terms, Value};
 use crate::graph::EdgeKind;
 
@@ -48,7 +48,14 @@ const DYNAMIC_OFFSET: Value = Value::Computed {
 
 const OF_DESCRIPTOR: Value = Value::Found {
     text: "Target + Addend of the TLSDESC_HI20 at the label - label",
-    of: |place, terms| value_of_high(place, terms, DESCRIPTOR_PCREL_HI20, "R_RISCV_TLSDESC_HI20"),
+    of: |place, terms| {
+        let high = High {
+            kind: DESCRIPTOR_PCREL_HI20,
+            relocations: "R_RISCV_TLSDESC_HI20",
+            instruction: "an auipc",
+        };
+        value_of_high(place, terms, &high)
+    },
 };
 
 const fn high(kind: EdgeKind, name: &'static str, role: Role) -> EdgeRow {
