@@ -188,7 +188,7 @@ fn thumb_call(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
     reach(place, value)
 }
 
-fn thumb_value(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
+pub(super) fn thumb_value(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
     stay(place, terms, State::Thumb)?;
     Ok(sum(terms).wrapping_sub(terms.fixup.0) & !1)
 }

@@ -20,14 +20,20 @@ const R_ARM_THM_ALU_ABS_G0_NC: RelocationType = RelocationType(132);
 const R_ARM_THM_ALU_ABS_G1_NC: RelocationType = RelocationType(133);
 const R_ARM_THM_ALU_ABS_G2_NC: RelocationType = RelocationType(134);
 const R_ARM_THM_ALU_ABS_G3: RelocationType = RelocationType(135);
+const R_ARM_THM_BF16: RelocationType = RelocationType(136);
+const R_ARM_THM_BF12: RelocationType = RelocationType(137);
+const R_ARM_THM_BF18: RelocationType = RelocationType(138);
 
-/// The `object` crate has all names but these, which came with execute-only code for Armv6-M.
+/// The `object` crate has all names but these, which came with execute-only code for Armv6-M and with Armv8.1-M.
 fn name(r_type: u32) -> Option<&'static str> {
     Some(match RelocationType(r_type) {
         R_ARM_THM_ALU_ABS_G0_NC => "R_ARM_THM_ALU_ABS_G0_NC",
         R_ARM_THM_ALU_ABS_G1_NC => "R_ARM_THM_ALU_ABS_G1_NC",
         R_ARM_THM_ALU_ABS_G2_NC => "R_ARM_THM_ALU_ABS_G2_NC",
         R_ARM_THM_ALU_ABS_G3 => "R_ARM_THM_ALU_ABS_G3",
+        R_ARM_THM_BF16 => "R_ARM_THM_BF16",
+        R_ARM_THM_BF12 => "R_ARM_THM_BF12",
+        R_ARM_THM_BF18 => "R_ARM_THM_BF18",
         other => return NAMES_R_ARM.name(other),
     })
 }
@@ -261,6 +267,9 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_ARM_THM_ALU_ABS_G1_NC, THUMB_ALU_ABS_G1_NC),
     edge(R_ARM_THM_ALU_ABS_G2_NC, THUMB_ALU_ABS_G2_NC),
     edge(R_ARM_THM_ALU_ABS_G3, THUMB_ALU_ABS_G3),
+    edge(R_ARM_THM_BF16, THUMB_BRANCH_FUTURE16),
+    edge(R_ARM_THM_BF12, THUMB_BRANCH_FUTURE12),
+    edge(R_ARM_THM_BF18, THUMB_BRANCH_FUTURE18),
     refuse(R_ARM_IRELATIVE, DYNAMIC),
     refuse(R_ARM_RXPC25, PRIVATE),
     refuse(R_ARM_RSBREL32, PRIVATE),

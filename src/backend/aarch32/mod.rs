@@ -20,6 +20,7 @@
 
 mod attributes;
 mod branch;
+mod branch_future;
 mod data;
 mod elf;
 mod got;
@@ -41,6 +42,7 @@ use crate::graph::{Edge, LinkError, LinkGraph, ObjectFormat, SymbolId, Target};
 static ROWS: RowTable = RowTable::new(&[
     data::ROWS,
     branch::ROWS,
+    branch_future::ROWS,
     moves::ROWS,
     offsets::ROWS,
     group::ROWS,
