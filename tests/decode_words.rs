@@ -1,4 +1,4 @@
-//! The operand decoders of Arm, Thumb and Power against `llvm-mc --disassemble --show-inst`: compiled code, and random words.
+//! The operand decoders of Arm, Thumb, Power and AArch64 (its random words have a test of their own) against `llvm-mc --disassemble --show-inst`: compiled code, and random words.
 //!
 //! `IT` is left out: it makes what follows conditional in LLVM's eyes, and the check language decodes one instruction at a
 //! time. Needs `clang-19` and `llvm-19`; without them a test says so and passes, unless `CI` is set.
@@ -63,6 +63,15 @@ const PPC64: Target = Target {
     backend: "ppc64",
     marker: [0x3b, 0xa0, 0xbe, 0xef],
     ..PPC64LE
+};
+const AARCH64: Target = Target {
+    triple: "aarch64-linux-gnu",
+    flags: "-mcpu=generic",
+    attributes: "",
+    backend: "aarch64",
+    target_flags: 0,
+    marker: [0xfd, 0xdd, 0x97, 0x52],
+    marker_name: "MOVZWi",
 };
 
 fn has_tools() -> bool {
@@ -195,6 +204,7 @@ fn compiled(target: &Target) -> BTreeSet<Vec<u8>> {
     let flavour = Flavour {
         with_tls: false,
         both_states: false,
+        exported: false,
     };
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);
@@ -237,6 +247,7 @@ fn compiled(target: &Target) -> BTreeSet<Vec<u8>> {
 #[case::thumb(THUMB)]
 #[case::ppc64le(PPC64LE)]
 #[case::ppc64(PPC64)]
+#[case::aarch64(AARCH64)]
 fn compiled_code(#[case] target: Target) {
     if !has_tools() {
         return;

@@ -127,6 +127,3 @@ pub const fn refuse(r_type: elf::RelocationType, reason: &'static str) -> ElfRow
 /// Why relocations that only a dynamic linker meets are refused.
 pub(super) const DYNAMIC: &str =
     "it stands only in executables and shared objects, for the dynamic linker";
-/// Why TLS descriptors are refused.
-pub(super) const DESCRIPTOR: &str =
-    "a TLS descriptor needs a resolver function, which only a run-time linker provides";

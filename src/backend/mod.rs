@@ -14,6 +14,7 @@ pub mod i386;
 pub mod listing;
 pub mod loongarch;
 pub mod macho;
+mod pairs;
 pub mod ppc64;
 mod relax;
 pub mod riscv;
@@ -131,11 +132,13 @@ pub struct Tables {
     pub got_bias: u64,
     /// Where the thread pointer stands, from the start of a template of this size and alignment.
     pub thread_pointer: fn(size: u64, alignment: u64) -> u64,
+    /// Which of the two words of a thread-local descriptor is the resolver's address; the other is what it works on.
+    pub tls_resolver: u32,
     /// Kinds for the pointers of `.eh_frame`.
     pub cfi: Cfi,
 }
 
-/// A stub: code that jumps to a symbol the branch cannot reach.
+/// A stub: code that jumps to a symbol the branch cannot reach; one without edges serves all symbols.
 #[derive(Debug)]
 pub struct Stub {
     /// Its section.

@@ -59,6 +59,8 @@ pub enum Role {
     RequestTlsInfo(EdgeKind),
     /// Retarget to the information entry of this graph's thread-local template and become this kind.
     RequestTlsBase(EdgeKind),
+    /// Retarget to the symbol's thread-local descriptor and become this kind; the addend stays with the edge.
+    RequestTlsDescriptor(EdgeKind),
     /// COFF: count from the start of the image (`__ImageBase`) once addresses are known, and become this kind.
     ImageRelative(EdgeKind),
     /// COFF: count from the start of the target's section once addresses are known, and become this kind.
@@ -99,7 +101,8 @@ impl Role {
             | Self::ImageRelative(kind)
             | Self::SectionRelative(kind)
             | Self::RequestTlsInfo(kind)
-            | Self::RequestTlsBase(kind) => Some(kind),
+            | Self::RequestTlsBase(kind)
+            | Self::RequestTlsDescriptor(kind) => Some(kind),
         }
     }
 }

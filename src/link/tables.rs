@@ -44,11 +44,14 @@ pub(super) fn build_tables(
 /// What a GOT entry is for: a symbol, an addend, and what the entry holds of them.
 type GotKey = (SymbolId, i64, EdgeKind);
 
+/// What a stub is for: its index, and the symbol it jumps to, if there is one.
+type StubKey = (usize, Option<SymbolId>);
+
 struct Builder<'g, 'a> {
     graph: &'g mut LinkGraph<'a>,
     backend: &'static dyn Backend,
     got: FxHashMap<GotKey, SymbolId>,
-    stubs: FxHashMap<(SymbolId, usize), SymbolId>,
+    stubs: FxHashMap<StubKey, SymbolId>,
     tls: FxHashMap<(SymbolId, i64), SymbolId>,
     /// By the information entry.
     descriptors: FxHashMap<SymbolId, SymbolId>,
@@ -105,6 +108,10 @@ impl<'g, 'a> Builder<'g, 'a> {
                 self.stub(edge.target, stub)
             }
             Role::RequestTlsInfo(_) => self.tls_entry(edge.target, 0),
+            Role::RequestTlsDescriptor(_) => {
+                let info = self.tls_entry(edge.target, 0);
+                self.descriptor(info)
+            }
             Role::RequestTlsBase(_) => {
                 let base = self.tls_base();
                 self.tls_entry(base, 0)
@@ -172,11 +179,12 @@ impl<'g, 'a> Builder<'g, 'a> {
 
     fn stub(&mut self, target: SymbolId, index: usize) -> SymbolId {
         let index = self.backend.stub_for(self.graph, index);
-        if let Some(&stub) = self.stubs.get(&(target, index)) {
-            return stub;
-        }
         let tables = self.backend.tables();
         let stub: &Stub = &tables.stubs[index];
+        let key = (index, (!stub.edges.is_empty()).then_some(target));
+        if let Some(&stub) = self.stubs.get(&key) {
+            return stub;
+        }
         let mut edges = Vec::with_capacity(stub.edges.len());
         for edge in stub.edges {
             let target = match edge.through_got {
@@ -195,7 +203,7 @@ impl<'g, 'a> Builder<'g, 'a> {
         let symbol = self.entry(section, stub.code.to_vec(), stub.alignment, &edges);
         self.graph.set_callable(symbol, true);
         self.graph.set_target_flags(symbol, stub.target_flags);
-        self.stubs.insert((target, index), symbol);
+        self.stubs.insert(key, symbol);
         symbol
     }
 
@@ -234,7 +242,8 @@ impl<'g, 'a> Builder<'g, 'a> {
                 .add_external_symbol(TLS_RESOLVER, size.into(), false)
         });
         let kind = self.backend.tables().pointer;
-        let edges = [(0, resolver), (size, info)].map(|(offset, target)| Edge {
+        let first = size * self.backend.tables().tls_resolver;
+        let edges = [(first, resolver), (size - first, info)].map(|(offset, target)| Edge {
             kind,
             offset,
             target,
@@ -282,7 +291,7 @@ fn known_stubs(
     graph: &LinkGraph<'_>,
     backend: &dyn Backend,
     got: &FxHashMap<GotKey, SymbolId>,
-) -> FxHashMap<(SymbolId, usize), SymbolId> {
+) -> FxHashMap<StubKey, SymbolId> {
     let of_entry: FxHashMap<SymbolId, SymbolId> = got
         .iter()
         .map(|((target, ..), entry)| (*entry, *target))
@@ -300,13 +309,13 @@ fn known_stubs(
                 .edges(block)
                 .iter()
                 .find(|edge| edge.kind.is_relocation());
-            if let (Some(first), Some(row)) = (first, stub.edges.first()) {
-                let target = if row.through_got {
-                    of_entry.get(&first.target)
-                } else {
-                    Some(&first.target)
-                };
-                known.extend(target.map(|&target| ((target, index), symbol)));
+            let target = match (first, stub.edges.first()) {
+                (Some(first), Some(row)) if row.through_got => of_entry.get(&first.target),
+                (Some(first), Some(_)) => Some(&first.target),
+                _ => None,
+            };
+            if target.is_some() || stub.edges.is_empty() {
+                known.insert((index, target.copied()), symbol);
             }
         }
     }
@@ -319,7 +328,8 @@ fn known_descriptors(graph: &LinkGraph<'_>) -> FxHashMap<SymbolId, SymbolId> {
     let symbols = section.map_or(&[][..], |section| graph.section(section).symbols());
     let known = symbols.iter().filter_map(|&symbol| {
         let block = graph.symbol(symbol).block()?;
-        let info = graph.edges(block).iter().max_by_key(|edge| edge.offset)?;
+        let mut edges = graph.edges(block).iter();
+        let info = edges.find(|edge| graph.symbol(edge.target).name() != Some(TLS_RESOLVER))?;
         Some((info.target, symbol))
     });
     known.collect()

@@ -1,11 +1,12 @@
 //! Our bytes of a compiled C program of more than 20,000 lines, beside those of `ld.lld`, which is given the addresses that
 //! our linker chose.
 //!
-//! Symbols are hidden: the GOT is each linker's own, and hidden symbols need none. Of relaxations, those are compared that
-//! both linkers have: RISC-V's, without `c.lui` and local-exec accesses; elsewhere `ld.lld` leaves code as it is
+//! Symbols are hidden, so that no code needs a GOT; [`got`] has them with default visibility. Of relaxations, those are compared
+//! that both linkers have: RISC-V's, without `c.lui` and local-exec accesses; elsewhere `ld.lld` leaves code as it is
 //! (`--no-relax`, `--no-toc-optimize`). Needs `clang-19` and `lld-19`; without them a test says so and passes, unless `CI` is set.
 
 mod arm_groups;
+mod got;
 mod program;
 
 use linkproof::graph::{Lifetime, LinkGraph};
@@ -26,6 +27,7 @@ type Sections = BTreeMap<String, (u64, Vec<u8>)>;
 const PLAIN: Flavour = Flavour {
     with_tls: true,
     both_states: false,
+    exported: false,
 };
 const NO_TLS: Flavour = Flavour {
     with_tls: false,
@@ -108,6 +110,21 @@ fn a_compiled_program_has_the_bytes_of_lld(
     #[case] flavour: Flavour,
     #[values("-fPIC", "-fno-pic")] pic: &str,
 ) {
+    let relax = match flags.contains("-mrelax") {
+        true => "--relax",
+        false => "--no-relax",
+    };
+    link_and_compare(triple, &format!("{pic} {flags}"), flavour, &[relax], None);
+}
+
+/// Compiles the program, links it twice, and compares; `ld.lld` has entries of its GOT in our order.
+fn link_and_compare(
+    triple: &str,
+    flags: &str,
+    flavour: Flavour,
+    options_of_lld: &[&str],
+    table: Option<&got::Table>,
+) {
     let tools = [format!("{TOOLS}/clang"), format!("{TOOLS}/ld.lld")];
     if let Some(missing) = tools.iter().find(|tool| !Path::new(tool).exists()) {
         assert!(std::env::var_os("CI").is_none(), "{missing} is missing");
@@ -126,9 +143,8 @@ fn a_compiled_program_has_the_bytes_of_lld(
             "-w",
             "-fno-asynchronous-unwind-tables",
             "-fno-unwind-tables",
-            pic,
         ])
-        .args(flags.split(' '))
+        .args(flags.split_whitespace())
         .arg(path("x.c"))
         .arg("-o")
         .arg(path("x.o")));
@@ -144,9 +160,28 @@ fn a_compiled_program_has_the_bytes_of_lld(
         let bias = if name == ".TOC." { 0x8000 } else { 0 };
         Some(graph.symbol_address(id).0 - bias)
     });
-    let ours = ours(graph);
-    assert!(ours.len() >= 4 && ours[".text"].1.len() > 100_000);
-    std::fs::write(path("script"), script(&ours, origin)).expect("written");
+    let sections = ours(graph);
+    assert!(sections.len() >= 4 && sections[".text"].1.len() > 100_000);
+    let mut text = script(&sections, origin);
+    let mut objects = Vec::new();
+    if let Some(table) = table {
+        std::fs::write(path("order.s"), table.order(graph)).expect("written");
+        run(Command::new(&tools[0])
+            .arg(format!("--target={triple}-linux-gnu"))
+            .args(["-c", "-fPIC"])
+            .args(
+                flags
+                    .split_whitespace()
+                    .filter(|flag| flag.starts_with("-m")),
+            )
+            .arg(path("order.s"))
+            .arg("-o")
+            .arg(path("order.o")));
+        objects.push(path("order.o"));
+        text = table.script(graph, &sections);
+    }
+    objects.push(path("x.o"));
+    std::fs::write(path("script"), text).expect("written");
     run(Command::new(&tools[1])
         .args([
             "--entry",
@@ -158,19 +193,15 @@ fn a_compiled_program_has_the_bytes_of_lld(
             "--no-check-sections",
             "--no-toc-optimize",
         ])
-        .arg(if flags.contains("-mrelax") {
-            "--relax"
-        } else {
-            "--no-relax"
-        })
+        .args(options_of_lld)
         .arg("-T")
         .arg(path("script"))
-        .arg(path("x.o"))
+        .args(objects)
         .arg("-o")
         .arg(path("out")));
     let linked = std::fs::read(path("out")).expect("an executable");
     compare(
-        &ours,
+        &sections,
         &object::File::parse(&*linked).expect("an executable"),
     );
 }

@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 pub(crate) struct Flavour {
     /// Thread-local variables, in the local-exec model.
     pub(crate) with_tls: bool,
+    /// Symbols that other modules may see and define instead: position-independent code reads their addresses from the GOT.
+    pub(crate) exported: bool,
     /// Every third function in the other state (Arm and Thumb).
     pub(crate) both_states: bool,
 }
@@ -31,8 +33,13 @@ pub(crate) fn program(functions: u64, seed: u64, flavour: Flavour) -> String {
         true => "_Thread_local __attribute__((tls_model(\"local-exec\")))",
         false => "",
     };
+    let visibility = if flavour.exported {
+        "default"
+    } else {
+        "hidden"
+    };
     let mut text = format!(
-        "#pragma GCC visibility push(hidden)\n\
+        "#pragma GCC visibility push({visibility})\n\
          typedef struct {{ long a; int b; short c; char d; }} T;\n\
          typedef long F(long, unsigned, T *);\n\
          T outside[200] = {{{{1, 2, 3, 4}}}}; static T inside[100];\n\

@@ -188,7 +188,7 @@ fn thumb_call(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
     reach(place, value)
 }
 
-fn thumb_value(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
+pub(super) fn thumb_value(place: &Place<'_, '_>, terms: &Terms) -> Result<u64, String> {
     stay(place, terms, State::Thumb)?;
     Ok(sum(terms).wrapping_sub(terms.fixup.0) & !1)
 }
@@ -265,6 +265,15 @@ static THUMB_CALL_FIELD: Special = Special {
     read: |word| read_j1j2(word) | (word >> 12 & 1),
 };
 
+/// `BL` and `BLX`, Arm.
+pub(super) const ARM_CALL_WORD: Field = Field {
+    bytes: 4,
+    order: Order::Little,
+    encoding: Encoding::Special(&ARM_CALL_FIELD),
+};
+/// `BL` and `BLX`, Thumb.
+pub(super) const THUMB_CALL_WORD: Field = wide(Encoding::Special(&THUMB_CALL_FIELD));
+
 /// `B` T4.
 static THUMB_JUMP24_FIELD: Special = Special {
     mask: 0x07ff_2fff,
@@ -323,11 +332,7 @@ pub(super) const ROWS: &[EdgeRow] = &[
         ARM_CALL,
         "Arm_Call",
         (CALL_TEXT, arm_call),
-        Field {
-            bytes: 4,
-            order: Order::Little,
-            encoding: Encoding::Special(&ARM_CALL_FIELD),
-        },
+        ARM_CALL_WORD,
         Range::Signed(26),
         1,
         through(ARM_STUB, ARM_CALL),
@@ -345,7 +350,7 @@ pub(super) const ROWS: &[EdgeRow] = &[
         THUMB_CALL,
         "Thumb_Call",
         (CALL_TEXT, thumb_call),
-        wide(Encoding::Special(&THUMB_CALL_FIELD)),
+        THUMB_CALL_WORD,
         Range::Signed(25),
         1,
         through(THUMB_STUB, THUMB_CALL),

@@ -2,9 +2,7 @@
 
 use crate::backend::aarch32::attributes;
 use crate::backend::aarch32::kinds::*;
-use crate::backend::elf::{
-    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfSymbol, ElfTarget, edge, refuse,
-};
+use crate::backend::elf::{Action, Addends, DYNAMIC, ElfRow, ElfSymbol, ElfTarget, edge, refuse};
 use object::elf::*;
 
 pub(super) static ELF: ElfTarget = ElfTarget {
@@ -22,14 +20,20 @@ const R_ARM_THM_ALU_ABS_G0_NC: RelocationType = RelocationType(132);
 const R_ARM_THM_ALU_ABS_G1_NC: RelocationType = RelocationType(133);
 const R_ARM_THM_ALU_ABS_G2_NC: RelocationType = RelocationType(134);
 const R_ARM_THM_ALU_ABS_G3: RelocationType = RelocationType(135);
+const R_ARM_THM_BF16: RelocationType = RelocationType(136);
+const R_ARM_THM_BF12: RelocationType = RelocationType(137);
+const R_ARM_THM_BF18: RelocationType = RelocationType(138);
 
-/// The `object` crate has all names but these, which came with execute-only code for Armv6-M.
+/// The `object` crate has all names but these, which came with execute-only code for Armv6-M and with Armv8.1-M.
 fn name(r_type: u32) -> Option<&'static str> {
     Some(match RelocationType(r_type) {
         R_ARM_THM_ALU_ABS_G0_NC => "R_ARM_THM_ALU_ABS_G0_NC",
         R_ARM_THM_ALU_ABS_G1_NC => "R_ARM_THM_ALU_ABS_G1_NC",
         R_ARM_THM_ALU_ABS_G2_NC => "R_ARM_THM_ALU_ABS_G2_NC",
         R_ARM_THM_ALU_ABS_G3 => "R_ARM_THM_ALU_ABS_G3",
+        R_ARM_THM_BF16 => "R_ARM_THM_BF16",
+        R_ARM_THM_BF12 => "R_ARM_THM_BF12",
+        R_ARM_THM_BF18 => "R_ARM_THM_BF18",
         other => return NAMES_R_ARM.name(other),
     })
 }
@@ -49,6 +53,9 @@ fn in_place_addend(r_type: u32, content: &[u8]) -> Option<i64> {
         u32::from(u16::from_le_bytes([bytes[0], bytes[1]]))
     };
     match RelocationType(r_type) {
+        // Assemblers leave something or nothing there: a call of the trampoline means its start.
+        R_ARM_TLS_CALL => Some(-8),
+        R_ARM_THM_TLS_CALL => Some(-4),
         // BL as BLX is: the bit that changes state is no part of the addend.
         R_ARM_CALL => {
             let word = half(2) << 16 | half(0);
@@ -230,10 +237,10 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_ARM_THM_MOVW_BREL_NC, THUMB_MOVW_BREL_NC),
     edge(R_ARM_THM_MOVT_BREL, THUMB_MOVT_BREL),
     edge(R_ARM_THM_MOVW_BREL, THUMB_MOVW_BREL),
-    refuse(R_ARM_TLS_GOTDESC, DESCRIPTOR),
-    refuse(R_ARM_TLS_CALL, DESCRIPTOR),
-    refuse(R_ARM_TLS_DESCSEQ, DESCRIPTOR),
-    refuse(R_ARM_THM_TLS_CALL, DESCRIPTOR),
+    edge(R_ARM_TLS_GOTDESC, REQUEST_TLS_DESCRIPTOR),
+    edge(R_ARM_TLS_CALL, REQUEST_TLS_CALL_TO_ARM_CALL),
+    nothing(R_ARM_TLS_DESCSEQ),
+    edge(R_ARM_THM_TLS_CALL, REQUEST_TLS_CALL_TO_THUMB_CALL),
     edge(R_ARM_PLT32_ABS, REQUEST_STUB_TO_POINTER32),
     edge(R_ARM_GOT_ABS, REQUEST_GOT_TO_POINTER32),
     edge(R_ARM_GOT_PREL, REQUEST_GOT_TO_DELTA32),
@@ -253,13 +260,16 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_ARM_TLS_LE12, ARM_LDR_THREAD_OFFSET12),
     edge(R_ARM_TLS_IE12GP, REQUEST_THREAD_OFFSET_TO_ARM_LDR12),
     refuse(R_ARM_ME_TOO, PRIVATE),
-    refuse(R_ARM_THM_TLS_DESCSEQ16, DESCRIPTOR),
-    refuse(R_ARM_THM_TLS_DESCSEQ32, DESCRIPTOR),
+    nothing(R_ARM_THM_TLS_DESCSEQ16),
+    nothing(R_ARM_THM_TLS_DESCSEQ32),
     edge(R_ARM_THM_GOT_BREL12, REQUEST_GOT_TO_THUMB_LDR12),
     edge(R_ARM_THM_ALU_ABS_G0_NC, THUMB_ALU_ABS_G0_NC),
     edge(R_ARM_THM_ALU_ABS_G1_NC, THUMB_ALU_ABS_G1_NC),
     edge(R_ARM_THM_ALU_ABS_G2_NC, THUMB_ALU_ABS_G2_NC),
     edge(R_ARM_THM_ALU_ABS_G3, THUMB_ALU_ABS_G3),
+    edge(R_ARM_THM_BF16, THUMB_BRANCH_FUTURE16),
+    edge(R_ARM_THM_BF12, THUMB_BRANCH_FUTURE12),
+    edge(R_ARM_THM_BF18, THUMB_BRANCH_FUTURE18),
     refuse(R_ARM_IRELATIVE, DYNAMIC),
     refuse(R_ARM_RXPC25, PRIVATE),
     refuse(R_ARM_RSBREL32, PRIVATE),

@@ -20,6 +20,7 @@
 
 mod attributes;
 mod branch;
+mod branch_future;
 mod data;
 mod elf;
 mod got;
@@ -30,6 +31,7 @@ mod offsets;
 mod operands;
 mod static_base;
 mod stubs;
+mod tls_descriptor;
 
 use crate::backend::elf::ElfTarget;
 use crate::backend::row::RowTable;
@@ -40,12 +42,14 @@ use crate::graph::{Edge, LinkError, LinkGraph, ObjectFormat, SymbolId, Target};
 static ROWS: RowTable = RowTable::new(&[
     data::ROWS,
     branch::ROWS,
+    branch_future::ROWS,
     moves::ROWS,
     offsets::ROWS,
     group::ROWS,
     static_base::ROWS,
     got::GOT,
     got::TLS,
+    tls_descriptor::ROWS,
 ]);
 
 static TABLES: Tables = Tables {
@@ -54,6 +58,7 @@ static TABLES: Tables = Tables {
     got_symbol: "_GLOBAL_OFFSET_TABLE_",
     got_bias: 0,
     thread_pointer: got::thread_pointer,
+    tls_resolver: 1,
     cfi: Cfi {
         pointer32: kinds::POINTER32,
         pointer64: None,

@@ -64,6 +64,7 @@ static TABLES: Tables = Tables {
     got_symbol: "_GLOBAL_OFFSET_TABLE_",
     got_bias: 0,
     thread_pointer: thread_pointer_at_end,
+    tls_resolver: 0,
     cfi: Cfi {
         pointer32: data::POINTER32,
         pointer64: None,

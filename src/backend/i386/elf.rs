@@ -1,8 +1,7 @@
 //! The relocations of the System V ABI, Intel386 supplement 1.1, table 4.9, and of Drepper's TLS document.
 
 use crate::backend::elf::{
-    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfTarget, biased, edge, no_features,
-    plain_symbol, refuse,
+    Action, Addends, DYNAMIC, ElfRow, ElfTarget, biased, edge, no_features, plain_symbol, refuse,
 };
 use crate::backend::i386::kinds::*;
 use crate::graph::EdgeKind;
@@ -67,8 +66,12 @@ const RELOCATIONS: &[ElfRow] = &[
     refuse(R_386_TLS_DTPOFF32, DYNAMIC),
     refuse(R_386_TLS_TPOFF32, DYNAMIC),
     edge(R_386_SIZE32, SIZE32),
-    refuse(R_386_TLS_GOTDESC, DESCRIPTOR),
-    refuse(R_386_TLS_DESC_CALL, DESCRIPTOR),
+    edge(R_386_TLS_GOTDESC, REQUEST_TLS_DESCRIPTOR),
+    // Marks `call *(%eax)` for a linker that rewrites the sequence; it patches nothing.
+    ElfRow {
+        r_type: R_386_TLS_DESC_CALL.0,
+        action: Action::Nothing,
+    },
     refuse(R_386_TLS_DESC, DYNAMIC),
     refuse(R_386_IRELATIVE, DYNAMIC),
     ElfRow {

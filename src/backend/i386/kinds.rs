@@ -28,6 +28,7 @@ pub(super) const NEG_THREAD_OFFSET32: EdgeKind = EdgeKind(22);
 pub(super) const REQUEST_THREAD_OFFSET_TO_POINTER32: EdgeKind = EdgeKind(23);
 pub(super) const REQUEST_THREAD_OFFSET_TO_DELTA32_FROM_GOT: EdgeKind = EdgeKind(24);
 pub(super) const REQUEST_NEG_THREAD_OFFSET_TO_DELTA32_FROM_GOT: EdgeKind = EdgeKind(25);
+pub(super) const REQUEST_TLS_DESCRIPTOR: EdgeKind = EdgeKind(26);
 
 const fn word(kind: EdgeKind, name: &'static str, value: Value, role: Role) -> EdgeRow {
     EdgeRow {
@@ -162,6 +163,12 @@ pub(super) const TLS: &[EdgeRow] = &[
         "RequestTLSBaseInGOTAndTransformToDelta32FromGOT",
         Request,
         Role::RequestTlsBase(DELTA32_FROM_GOT),
+    ),
+    word(
+        REQUEST_TLS_DESCRIPTOR,
+        "RequestTLSDescEntryAndTransformToDelta32FromGOT",
+        Request,
+        Role::RequestTlsDescriptor(DELTA32_FROM_GOT),
     ),
     plain(TLS_OFFSET32, "TLSOffset32", FromTls),
     plain(THREAD_OFFSET32, "ThreadOffset32", FromThreadPointer),

@@ -10,12 +10,16 @@
 //! into what the next ones hold, and all parts are relative to the page of the first, 8 and 12 bytes before
 //! `lu32i.d` and `lu52i.d` (psABI 2.30, "Relocations", the note on `*PCALA64*`).
 //!
+//! `pcaddu12i` adds to its own address instead of its page. The low part is relative to it, too, and so its relocation names
+//! the label of the `pcaddu12i`.
+//!
 //! Two instructions reach 2 GiB; four reach everything, and then the first does not overflow. `prepare` tells them apart:
 //! the kinds named `…Of64` belong to four.
 
 use crate::backend::loongarch::data::{POINTER32, POINTER64};
 use crate::backend::loongarch::tls::{THREAD_OFFSET32, THREAD_OFFSET64};
-use crate::backend::row::{EdgeRow, Field, Range, Role, Terms, Value, part};
+use crate::backend::pairs::{High, value_of_high};
+use crate::backend::row::{EdgeRow, Entry, Field, Range, Role, Terms, Value, part};
 use crate::graph::EdgeKind;
 
 pub(super) const PAGE20: EdgeKind = EdgeKind(32);
@@ -29,11 +33,16 @@ pub(super) const ABS12: EdgeKind = EdgeKind(39);
 pub(super) const ABS64_LO20: EdgeKind = EdgeKind(40);
 pub(super) const ABS64_HI12: EdgeKind = EdgeKind(41);
 pub(super) const PCREL20_S2: EdgeKind = EdgeKind(42);
+pub(super) const PCADD20: EdgeKind = EdgeKind(43);
+pub(super) const PCADD12: EdgeKind = EdgeKind(44);
 
 /// How many kinds there are, and as many requests of each sort.
-const COUNT: usize = 11;
+const COUNT: usize = 12;
 /// The numbers of requests, from that of the kind they become.
 pub(super) const STEP: u8 = 16;
+
+/// How many sorts of kinds there are: direct ones, and those that ask for an entry.
+pub(super) const SORTS: u8 = 5;
 
 /// The request for a GOT entry that becomes this kind.
 pub(super) const fn got(kind: EdgeKind) -> EdgeKind {
@@ -50,6 +59,11 @@ pub(super) const fn tls_info(kind: EdgeKind) -> EdgeKind {
     EdgeKind(kind.0 + 3 * STEP)
 }
 
+/// The request for a thread-local descriptor.
+pub(super) const fn descriptor(kind: EdgeKind) -> EdgeKind {
+    EdgeKind(kind.0 + 4 * STEP)
+}
+
 /// `si20` of `lu12i.w`, `pcalau12i` and their kin.
 pub(super) const SI20: Field = Field::little32(&[part(12, 20, 5)]);
 /// `si12` or `ui12`.
@@ -60,6 +74,24 @@ pub(super) const SI20_LU32I: Field = Field::little32(&[part(32, 20, 5)]);
 pub(super) const SI12_LU52I: Field = Field::little32(&[part(52, 12, 10)]);
 /// `si20` of `pcaddi`, which counts instructions.
 const SI20_S2: Field = Field::little32(&[part(2, 20, 5)]);
+
+/// What `pcaddu12i` adds, rounded as the low part is signed.
+const ROUNDED_DELTA: Value = Value::Computed {
+    text: "Target - Fixup + Addend + 0x800",
+    of: |terms| Ok(Delta.evaluate(terms)?.wrapping_add(0x800)),
+};
+
+const OF_PCADDU12I: Value = Value::Found {
+    text: "Target + Addend of the PCADD_HI20 at the label - label",
+    of: |place, terms| {
+        let high = High {
+            kind: PCADD20,
+            relocations: "R_LARCH_PCADD_HI20, GOT_PCADD_HI20 or TLS_*_PCADD_HI20",
+            instruction: "a pcaddu12i",
+        };
+        value_of_high(place, terms, &high)
+    },
+};
 
 const PAGE_DELTA: Value = Value::Computed {
     text: "((Target + Addend + 0x800) & ~0xfff) - (Fixup & ~0xfff)",
@@ -116,6 +148,7 @@ macro_rules! names {
             concat!($prefix, "Abs64Lo20"),
             concat!($prefix, "Abs64Hi12"),
             concat!($prefix, "PCRel20S2"),
+            concat!($prefix, "PCAdd20"),
         ]
     };
 }
@@ -149,6 +182,7 @@ const DIRECT: [EdgeRow; COUNT] = [
     row(ABS64_LO20, Target, SI20_LU32I, Wrapping(64), 1),
     row(ABS64_HI12, Target, SI12_LU52I, Wrapping(64), 1),
     row(PCREL20_S2, Delta, SI20_S2, Signed(22), 4),
+    row(PCADD20, ROUNDED_DELTA, SI20, Signed(32), 1),
 ];
 
 /// What a request asks for.
@@ -156,6 +190,7 @@ const DIRECT: [EdgeRow; COUNT] = [
 enum Ask {
     Got(EdgeKind),
     TlsInfo,
+    Descriptor,
 }
 
 /// One request for each direct kind.
@@ -170,6 +205,10 @@ const fn requests(step: u8, names: [&'static str; COUNT], ask: Ask) -> [EdgeRow;
         rows[index].role = match ask {
             Ask::Got(entry) => Role::RequestGot { entry, becomes },
             Ask::TlsInfo => Role::RequestTlsInfo(becomes),
+            Ask::Descriptor => Role::RequestEntry {
+                entry: Entry::TlsDescriptor,
+                becomes,
+            },
         };
         index += 1;
     }
@@ -186,6 +225,16 @@ const fn thread_offset_requests(entry: EdgeKind) -> [EdgeRow; COUNT] {
 }
 
 pub(super) const ROWS: &[EdgeRow] = &DIRECT;
+/// The low part of what a `pcaddu12i` starts; of whatever sort that one was.
+pub(super) const PCADD_LOW: &[EdgeRow] = &[EdgeRow {
+    kind: PCADD12,
+    name: "PCAdd12",
+    value: OF_PCADDU12I,
+    field: SI12,
+    range: Wrapping(64),
+    alignment: 1,
+    role: Role::Plain,
+}];
 pub(super) const GOT64: &[EdgeRow] = &got_requests(POINTER64);
 pub(super) const GOT32: &[EdgeRow] = &got_requests(POINTER32);
 pub(super) const THREAD_OFFSETS64: &[EdgeRow] = &thread_offset_requests(THREAD_OFFSET64);
@@ -194,6 +243,11 @@ pub(super) const TLS_INFO: &[EdgeRow] = &requests(
     3 * STEP,
     names!("RequestTLSDescInGOTAndTransformTo"),
     Ask::TlsInfo,
+);
+pub(super) const DESCRIPTORS: &[EdgeRow] = &requests(
+    4 * STEP,
+    names!("RequestTLSDescEntryAndTransformTo"),
+    Ask::Descriptor,
 );
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! Branches, and the stubs that those go through whose symbol is not in this graph.
 //!
 //! The manual's `offs16`, `offs21` and `offs26` count instructions; the upper bits of the two longer ones stand below the
-//! lower ones, in the place of a register. `R_LARCH_CALL36` patches `pcaddu18i` and the `jirl` behind it as one field.
+//! lower ones, in the place of a register. `R_LARCH_CALL36` patches `pcaddu18i` and the `jirl` behind it as one field, and
+//! `R_LARCH_CALL30` does so with `pcaddu12i`, for processors that have no `pcaddu18i`.
 
 use crate::backend::loongarch::address::{PAGE_OFFSET12, PAGE20};
-use crate::backend::row::{EdgeRow, Encoding, Field, Order, Part, Range, Role, Value, part};
+use crate::backend::row::{
+    EdgeRow, Encoding, Field, Order, Part, Range, Role, Special, Value, part,
+};
 use crate::backend::{STUBS, Stub, StubEdge};
 use crate::graph::EdgeKind;
 
@@ -12,6 +15,7 @@ pub(super) const BRANCH26: EdgeKind = EdgeKind(4);
 pub(super) const BRANCH21: EdgeKind = EdgeKind(8);
 pub(super) const BRANCH16: EdgeKind = EdgeKind(9);
 pub(super) const CALL36: EdgeKind = EdgeKind(10);
+pub(super) const CALL30: EdgeKind = EdgeKind(11);
 
 const OFFS16: Field = Field::little32(&[part(2, 16, 10)]);
 const OFFS21: Field = Field::little32(&[part(2, 16, 10), part(18, 5, 0)]);
@@ -31,6 +35,15 @@ const SI20_AND_OFFS16: Field = Field {
         },
         part(2, 16, 32 + 10),
     ]),
+};
+
+/// The offset of `jirl` has 16 bits and `pcaddu12i` leaves it 10, so it is never negative and nothing rounds; its upper
+/// bits are cleared.
+static SI20_AND_10_OF_OFFS16: Special = Special {
+    mask: 0x03ff_fc00_01ff_ffe0,
+    bits: 32,
+    write: |word, value| word | (value >> 12 & 0xf_ffff) << 5 | (value >> 2 & 0x3ff) << (32 + 10),
+    read: |word| (word >> 5 & 0xf_ffff) << 12 | (word >> (32 + 10) & 0x3ff) << 2,
 };
 
 const fn row(kind: EdgeKind, name: &'static str, field: Field, range: Range) -> EdgeRow {
@@ -61,6 +74,16 @@ pub(super) const ROWS: &[EdgeRow] = &[
             bits: 38,
             carry: CARRY,
         },
+    ),
+    row(
+        CALL30,
+        "Call30PCRel",
+        Field {
+            bytes: 8,
+            order: Order::Little,
+            encoding: Encoding::Special(&SI20_AND_10_OF_OFFS16),
+        },
+        Range::Signed(32),
     ),
 ];
 
@@ -127,6 +150,21 @@ mod tests {
             SI20_AND_OFFS16.write(&mut code, Endian::Little, value as u64);
             prop_assert_eq!((last_operand(&code[..4]) << 18) + last_operand(&code[4..]), value);
             prop_assert_eq!(u64::from_le_bytes(code) & !0x03ff_fc00_01ff_ffe0, 0x4c00_0021_1e00_0001);
+        }
+    }
+
+    proptest! {
+        /// The same of a call30: `pc + (si20 << 12) + (offs16 << 2)`.
+        #[test]
+        fn a_call30_jumps_to_its_target(value: i32, dirt: u64) {
+            let value = i64::from(value) & !3;
+            // pcaddu12i $ra, ...; jirl $ra, $ra, ...
+            let code = 0x4c00_0021_1c00_0001 | (dirt & 0x03ff_fc00_01ff_ffe0);
+            let mut code = code.to_le_bytes();
+            ROWS[4].field.write(&mut code, Endian::Little, value as u64);
+            let target = (last_operand(&code[..4]) << 12) + last_operand(&code[4..]);
+            prop_assert_eq!(target, value);
+            prop_assert_eq!(u64::from_le_bytes(code) & !0x03ff_fc00_01ff_ffe0, 0x4c00_0021_1c00_0001);
         }
     }
 

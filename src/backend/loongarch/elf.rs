@@ -1,8 +1,7 @@
 //! The relocations of the LoongArch ELF psABI 2.30, "Relocations", and those that later versions added.
 
 use crate::backend::elf::{
-    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfTarget, edge, no_features, plain_symbol,
-    refuse,
+    Action, Addends, DYNAMIC, ElfRow, ElfTarget, edge, no_features, plain_symbol, refuse,
 };
 use crate::backend::loongarch::{address::*, addsub::*, align::ALIGN, branch::*, data::*, tls::*};
 use object::elf::*;
@@ -27,8 +26,6 @@ const STACK_MACHINE: &str = "it is an instruction of the stack machine of psABI 
 const INTERNAL: &str =
     "linkers mark bytes to be deleted with it among themselves; it stands in no object";
 const CFA: &str = "the psABI reserves its number and gives it no meaning";
-const PCADDU12I: &str =
-    "not supported yet: the pcaddu12i forms of psABI 2.50, which LLVM 19 cannot assemble";
 const LA64: &str = "it patches lu32i.d, lu52i.d or pcaddu18i, which 32-bit processors do not have";
 
 const fn nothing(r_type: RelocationType) -> ElfRow {
@@ -60,7 +57,7 @@ const fn without_la64() -> [ElfRow; RELOCATIONS.len()] {
 
 /// Whether a kind, or the kind a request becomes, patches bits above the 31st.
 const fn is_upper_part(kind: u8) -> bool {
-    if kind < PAGE20.0 || kind >= PAGE20.0 + 4 * STEP {
+    if kind < PAGE20.0 || kind >= PAGE20.0 + SORTS * STEP {
         return false;
     }
     let direct = (kind - PAGE20.0) % STEP + PAGE20.0;
@@ -172,33 +169,34 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_LARCH_SUB_ULEB128, SUB_ULEB128),
     edge(R_LARCH_64_PCREL, DELTA64),
     edge(R_LARCH_CALL36, CALL36),
-    refuse(R_LARCH_TLS_DESC_PC_HI20, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC_PC_LO12, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC64_PC_LO20, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC64_PC_HI12, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC_HI20, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC_LO12, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC64_LO20, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC64_HI12, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC_LD, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC_CALL, DESCRIPTOR),
+    edge(R_LARCH_TLS_DESC_PC_HI20, descriptor(PAGE20)),
+    edge(R_LARCH_TLS_DESC_PC_LO12, descriptor(PAGE_OFFSET12)),
+    edge(R_LARCH_TLS_DESC64_PC_LO20, descriptor(PAGE64_LO20)),
+    edge(R_LARCH_TLS_DESC64_PC_HI12, descriptor(PAGE64_HI12)),
+    edge(R_LARCH_TLS_DESC_HI20, descriptor(ABS20)),
+    edge(R_LARCH_TLS_DESC_LO12, descriptor(ABS12)),
+    edge(R_LARCH_TLS_DESC64_LO20, descriptor(ABS64_LO20)),
+    edge(R_LARCH_TLS_DESC64_HI12, descriptor(ABS64_HI12)),
+    // Mark the load of the resolver and its call for a linker that rewrites the sequence; they patch nothing.
+    nothing(R_LARCH_TLS_DESC_LD),
+    nothing(R_LARCH_TLS_DESC_CALL),
     edge(R_LARCH_TLS_LE_HI20_R, THREAD_OFFSET20_ROUNDED),
     nothing(R_LARCH_TLS_LE_ADD_R),
     edge(R_LARCH_TLS_LE_LO12_R, THREAD_OFFSET12),
     edge(R_LARCH_TLS_LD_PCREL20_S2, tls_info(PCREL20_S2)),
     edge(R_LARCH_TLS_GD_PCREL20_S2, tls_info(PCREL20_S2)),
-    refuse(R_LARCH_TLS_DESC_PCREL20_S2, DESCRIPTOR),
-    refuse(R_LARCH_CALL30, PCADDU12I),
-    refuse(R_LARCH_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_GOT_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_GOT_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_TLS_IE_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_TLS_IE_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_TLS_LD_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_TLS_LD_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_TLS_GD_PCADD_HI20, PCADDU12I),
-    refuse(R_LARCH_TLS_GD_PCADD_LO12, PCADDU12I),
-    refuse(R_LARCH_TLS_DESC_PCADD_HI20, DESCRIPTOR),
-    refuse(R_LARCH_TLS_DESC_PCADD_LO12, DESCRIPTOR),
+    edge(R_LARCH_TLS_DESC_PCREL20_S2, descriptor(PCREL20_S2)),
+    edge(R_LARCH_CALL30, CALL30),
+    edge(R_LARCH_PCADD_HI20, PCADD20),
+    edge(R_LARCH_PCADD_LO12, PCADD12),
+    edge(R_LARCH_GOT_PCADD_HI20, got(PCADD20)),
+    edge(R_LARCH_GOT_PCADD_LO12, PCADD12),
+    edge(R_LARCH_TLS_IE_PCADD_HI20, thread_offset(PCADD20)),
+    edge(R_LARCH_TLS_IE_PCADD_LO12, PCADD12),
+    edge(R_LARCH_TLS_LD_PCADD_HI20, tls_info(PCADD20)),
+    edge(R_LARCH_TLS_LD_PCADD_LO12, PCADD12),
+    edge(R_LARCH_TLS_GD_PCADD_HI20, tls_info(PCADD20)),
+    edge(R_LARCH_TLS_GD_PCADD_LO12, PCADD12),
+    edge(R_LARCH_TLS_DESC_PCADD_HI20, descriptor(PCADD20)),
+    edge(R_LARCH_TLS_DESC_PCADD_LO12, PCADD12),
 ];

@@ -8,7 +8,7 @@
 
 use crate::backend::loongarch::address::{
     ABS12, ABS20, ABS20_OF64, ABS64_HI12, ABS64_LO20, PAGE_OFFSET12, PAGE20, PAGE20_OF64,
-    PAGE64_HI12, PAGE64_LO20, STEP, got, tls_info,
+    PAGE64_HI12, PAGE64_LO20, SORTS, STEP, got, tls_info,
 };
 use crate::backend::loongarch::tls::{THREAD_OFFSET20, THREAD_OFFSET20_OF64, THREAD_OFFSET64_LO20};
 use crate::graph::{Edge, EdgeKind, LinkGraph, SymbolId};
@@ -61,9 +61,9 @@ fn of_information_entry(kind: EdgeKind) -> Option<EdgeKind> {
 }
 
 /// First parts of page-relative addresses, the part 8 bytes behind that makes them part of four, and what they are then:
-/// direct kinds and the three sorts of requests.
+/// direct kinds and the sorts of requests.
 fn page_relative(kind: EdgeKind) -> Option<(EdgeKind, EdgeKind)> {
-    (0..4)
+    (0..SORTS)
         .map(|sort| sort * STEP)
         .find(|step| kind.0 == PAGE20.0 + step)
         .map(|step| {
@@ -79,7 +79,7 @@ fn absolute(kind: EdgeKind) -> Option<(EdgeKind, EdgeKind)> {
     if kind == THREAD_OFFSET20 {
         return Some((THREAD_OFFSET64_LO20, THREAD_OFFSET20_OF64));
     }
-    (0..4)
+    (0..SORTS)
         .map(|sort| sort * STEP)
         .find(|step| kind.0 == ABS20.0 + step)
         .map(|step| (EdgeKind(ABS64_LO20.0 + step), EdgeKind(ABS20_OF64.0 + step)))
@@ -94,7 +94,8 @@ struct Quads {
 impl Quads {
     fn of(edges: &[Edge]) -> Self {
         let is_middle = |edge: &&Edge| {
-            let middle = |part: EdgeKind| (0..4).any(|sort| edge.kind.0 == part.0 + sort * STEP);
+            let middle =
+                |part: EdgeKind| (0..SORTS).any(|sort| edge.kind.0 == part.0 + sort * STEP);
             edge.kind == THREAD_OFFSET64_LO20 || middle(PAGE64_LO20) || middle(ABS64_LO20)
         };
         let middle = edges.iter().filter(is_middle);

@@ -4,22 +4,24 @@
 //! (`lu12i.w; add.d; addi.d`) ends in a signed part, so its high part rounds. Initial-exec code loads the offset from the
 //! GOT. General- and local-dynamic code point at an entry of `$__TLSINFO`: a key, which the run time fills in, and the
 //! address of the variable in the template. LoongArch's local-dynamic relocations name the variable too and share the
-//! general ones' entry. Both borrow the GOT's relocations for all parts but the first: see `prepare`.
+//! general ones' entry. Both borrow the GOT's relocations for all parts but the first: see `prepare`. A descriptor is the
+//! address of `__tlsdesc_resolver`, which the run time provides, and that of such an entry; it has relocations of its own
+//! for all parts, and it is for the symbol and the addend together.
 
 use crate::backend::loongarch::address::{SI12, SI12_LU52I, SI20, SI20_LU32I};
 use crate::backend::row::{EdgeRow, Encoding, Field, Order, Part, Range, Role, Value};
 use crate::graph::EdgeKind;
 
-pub(super) const THREAD_OFFSET32: EdgeKind = EdgeKind(96);
-pub(super) const THREAD_OFFSET64: EdgeKind = EdgeKind(97);
-pub(super) const TLS_OFFSET32: EdgeKind = EdgeKind(98);
-pub(super) const TLS_OFFSET64: EdgeKind = EdgeKind(99);
-pub(super) const THREAD_OFFSET20: EdgeKind = EdgeKind(100);
-pub(super) const THREAD_OFFSET20_OF64: EdgeKind = EdgeKind(101);
-pub(super) const THREAD_OFFSET12: EdgeKind = EdgeKind(102);
-pub(super) const THREAD_OFFSET64_LO20: EdgeKind = EdgeKind(103);
-pub(super) const THREAD_OFFSET64_HI12: EdgeKind = EdgeKind(104);
-pub(super) const THREAD_OFFSET20_ROUNDED: EdgeKind = EdgeKind(105);
+pub(super) const THREAD_OFFSET32: EdgeKind = EdgeKind(160);
+pub(super) const THREAD_OFFSET64: EdgeKind = EdgeKind(161);
+pub(super) const TLS_OFFSET32: EdgeKind = EdgeKind(162);
+pub(super) const TLS_OFFSET64: EdgeKind = EdgeKind(163);
+pub(super) const THREAD_OFFSET20: EdgeKind = EdgeKind(164);
+pub(super) const THREAD_OFFSET20_OF64: EdgeKind = EdgeKind(165);
+pub(super) const THREAD_OFFSET12: EdgeKind = EdgeKind(166);
+pub(super) const THREAD_OFFSET64_LO20: EdgeKind = EdgeKind(167);
+pub(super) const THREAD_OFFSET64_HI12: EdgeKind = EdgeKind(168);
+pub(super) const THREAD_OFFSET20_ROUNDED: EdgeKind = EdgeKind(169);
 
 const fn row(
     kind: EdgeKind,

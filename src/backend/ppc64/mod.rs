@@ -52,6 +52,7 @@ const fn tables(stubs: &'static [crate::backend::Stub]) -> Tables {
         got_symbol: calls::TOC_SYMBOL,
         got_bias: 0x8000,
         thread_pointer: |_, _| 0x7000,
+        tls_resolver: 0,
         cfi: Cfi {
             pointer32: data::POINTER32,
             pointer64: Some(data::POINTER64),

@@ -6,7 +6,7 @@
 //! distance. A LEB128 number has no room for that address, so `R_RISCV_SET_ULEB128` and `R_RISCV_SUB_ULEB128` are applied
 //! as one.
 
-use crate::backend::riscv::pairs;
+use crate::backend::pairs;
 use crate::backend::row::{
     EdgeRow, Encoding, Field, Order, Place, Range, Role, Terms, Value, part,
 };

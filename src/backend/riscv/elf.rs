@@ -1,7 +1,7 @@
 //! The relocations of the RISC-V ELF psABI, table "Relocation types".
 
 use crate::backend::elf::{
-    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfTarget, edge, plain_symbol, refuse,
+    Action, Addends, DYNAMIC, ElfRow, ElfTarget, edge, plain_symbol, refuse,
 };
 use crate::backend::riscv::{branch::*, data::*, hilo::*, shrink::*, tls::*};
 use object::elf::*;
@@ -99,8 +99,12 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_RISCV_PLT32, PLT32),
     edge(R_RISCV_SET_ULEB128, SET_ULEB128),
     edge(R_RISCV_SUB_ULEB128, SUB_ULEB128),
-    refuse(R_RISCV_TLSDESC_HI20, DESCRIPTOR),
-    refuse(R_RISCV_TLSDESC_LOAD_LO12, DESCRIPTOR),
-    refuse(R_RISCV_TLSDESC_ADD_LO12, DESCRIPTOR),
-    refuse(R_RISCV_TLSDESC_CALL, DESCRIPTOR),
+    edge(R_RISCV_TLSDESC_HI20, TLSDESC_HI20),
+    edge(R_RISCV_TLSDESC_LOAD_LO12, TLSDESC_LOAD_LO12),
+    edge(R_RISCV_TLSDESC_ADD_LO12, TLSDESC_ADD_LO12),
+    // Marks the call for a linker that rewrites the sequence; it patches nothing.
+    ElfRow {
+        r_type: R_RISCV_TLSDESC_CALL.0,
+        action: Action::Nothing,
+    },
 ];

@@ -6,8 +6,8 @@
 //! `R_RISCV_LO12_*` carry the symbol again. `R_RISCV_PCREL_LO12_*` carry the label of the `auipc`, whose own relocation
 //! says where it points; that one may be a GOT or a thread-local one.
 
+use crate::backend::pairs::{High, value_of_high};
 use crate::backend::riscv::data::{PCREL32, WORD32, WORD64};
-use crate::backend::riscv::pairs::value_of_high;
 use crate::backend::row::{EdgeRow, Encoding, Field, Order, Range, Role, Terms, Value, part};
 use crate::graph::EdgeKind;
 
@@ -69,7 +69,14 @@ pub(super) const ROUNDED_DELTA: Value = Value::Computed {
 
 const OF_HIGH: Value = Value::Found {
     text: "Target + Addend of the HI20 at the label - label",
-    of: value_of_high,
+    of: |place, terms| {
+        let high = High {
+            kind: PCREL_HI20,
+            relocations: "R_RISCV_PCREL_HI20, GOT_HI20, TLS_GOT_HI20 or TLS_GD_HI20",
+            instruction: "an auipc",
+        };
+        value_of_high(place, terms, &high)
+    },
 };
 
 pub(super) const fn row(

@@ -24,7 +24,6 @@ mod data;
 mod elf;
 mod hilo;
 mod operands;
-mod pairs;
 mod shrink;
 #[cfg(test)]
 mod tests;
@@ -67,6 +66,7 @@ const fn tables(pointer: EdgeKind, stubs: &'static [Stub]) -> Tables {
         got_bias: 0,
         // `tp` points at the first byte of the template.
         thread_pointer: |_size, _alignment| 0,
+        tls_resolver: 0,
         cfi: Cfi {
             pointer32: data::WORD32,
             pointer64: Some(data::WORD64),

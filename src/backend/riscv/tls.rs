@@ -2,10 +2,13 @@
 //! (variant I, without a header between).
 //!
 //! General-dynamic accesses point at an entry of `$__TLSINFO`, which the run time fills in, as JITLink has it for its other
-//! targets. The static models measure from the template of this graph.
+//! targets. The static models measure from the template of this graph. A descriptor is the address of `__tlsdesc_resolver`,
+//! which the run time provides, and that of such an entry: it is for the symbol and the addend together, so that the
+//! sequence gives the address of the one plus the other. Its second and third instruction name the label of the `auipc`.
 
-use crate::backend::riscv::hilo::{HALF, I_TYPE, PCREL_HI20, S_TYPE, U_TYPE, row};
-use crate::backend::row::{EdgeRow, Field, Range, Role, Terms, Value};
+use crate::backend::pairs::{High, value_of_high};
+use crate::backend::riscv::hilo::{HALF, I_TYPE, PCREL_HI20, ROUNDED_DELTA, S_TYPE, U_TYPE, row};
+use crate::backend::row::{EdgeRow, Entry, Field, Range, Role, Terms, Value};
 use crate::graph::EdgeKind;
 
 pub(super) const TLS_GOT_HI20: EdgeKind = EdgeKind(39);
@@ -18,6 +21,12 @@ pub(super) const TLS_DTPREL32: EdgeKind = EdgeKind(45);
 pub(super) const TLS_DTPREL64: EdgeKind = EdgeKind(46);
 pub(super) const TLS_TPREL32: EdgeKind = EdgeKind(47);
 pub(super) const TLS_TPREL64: EdgeKind = EdgeKind(48);
+
+pub(super) const TLSDESC_HI20: EdgeKind = EdgeKind(49);
+pub(super) const TLSDESC_LOAD_LO12: EdgeKind = EdgeKind(50);
+pub(super) const TLSDESC_ADD_LO12: EdgeKind = EdgeKind(51);
+/// What `TLSDESC_HI20` becomes: apart from `PCREL_HI20`, because only the descriptor's own relocations may name its label.
+pub(super) const DESCRIPTOR_PCREL_HI20: EdgeKind = EdgeKind(52);
 
 /// `TLS_DTV_OFFSET`: pointers of the dynamic thread vector point that far into a module's block.
 const DTV_OFFSET: u64 = 0x800;
@@ -37,6 +46,18 @@ const DYNAMIC_OFFSET: Value = Value::Computed {
     of: dynamic_offset,
 };
 
+const OF_DESCRIPTOR: Value = Value::Found {
+    text: "Target + Addend of the TLSDESC_HI20 at the label - label",
+    of: |place, terms| {
+        let high = High {
+            kind: DESCRIPTOR_PCREL_HI20,
+            relocations: "R_RISCV_TLSDESC_HI20",
+            instruction: "an auipc",
+        };
+        value_of_high(place, terms, &high)
+    },
+};
+
 const fn high(kind: EdgeKind, name: &'static str, role: Role) -> EdgeRow {
     EdgeRow {
         role,
@@ -52,6 +73,35 @@ pub(super) const ROWS: &[EdgeRow] = &[
         TLS_GD_HI20,
         "R_RISCV_TLS_GD_HI20",
         Role::RequestTlsInfo(PCREL_HI20),
+    ),
+    high(
+        TLSDESC_HI20,
+        "R_RISCV_TLSDESC_HI20",
+        Role::RequestEntry {
+            entry: Entry::TlsDescriptor,
+            becomes: DESCRIPTOR_PCREL_HI20,
+        },
+    ),
+    row(
+        DESCRIPTOR_PCREL_HI20,
+        "TLSDescPCRelHi20",
+        ROUNDED_DELTA,
+        U_TYPE,
+        Signed(32),
+    ),
+    row(
+        TLSDESC_LOAD_LO12,
+        "R_RISCV_TLSDESC_LOAD_LO12",
+        OF_DESCRIPTOR,
+        I_TYPE,
+        Wrapping(12),
+    ),
+    row(
+        TLSDESC_ADD_LO12,
+        "R_RISCV_TLSDESC_ADD_LO12",
+        OF_DESCRIPTOR,
+        I_TYPE,
+        Wrapping(12),
     ),
     row(
         TPREL_HI20,

@@ -1,8 +1,7 @@
 //! The relocations of the System V ABI, AMD64 supplement, table 4.9 ("Relocation Types").
 
 use crate::backend::elf::{
-    Action, Addends, DESCRIPTOR, DYNAMIC, ElfRow, ElfTarget, biased, edge, no_features,
-    plain_symbol, refuse,
+    Action, Addends, DYNAMIC, ElfRow, ElfTarget, biased, edge, no_features, plain_symbol, refuse,
 };
 use crate::backend::x86_64::{branch::*, data::*, got::*, tls::*};
 use object::elf::*;
@@ -57,8 +56,11 @@ const RELOCATIONS: &[ElfRow] = &[
     edge(R_X86_64_PLTOFF64, REQUEST_STUB_TO_DELTA64_FROM_GOT),
     edge(R_X86_64_SIZE32, SIZE32),
     edge(R_X86_64_SIZE64, SIZE64),
-    refuse(R_X86_64_GOTPC32_TLSDESC, DESCRIPTOR),
-    refuse(R_X86_64_TLSDESC_CALL, DESCRIPTOR),
+    edge(R_X86_64_GOTPC32_TLSDESC, REQUEST_TLS_DESCRIPTOR),
+    ElfRow {
+        r_type: R_X86_64_TLSDESC_CALL.0,
+        action: Action::Nothing,
+    },
     refuse(R_X86_64_TLSDESC, DYNAMIC),
     refuse(R_X86_64_IRELATIVE, DYNAMIC),
     refuse(R_X86_64_RELATIVE64, DYNAMIC),
@@ -66,11 +68,11 @@ const RELOCATIONS: &[ElfRow] = &[
     biased(R_X86_64_REX_GOTPCRELX, REQUEST_GOT_LOAD_REX_RELAXABLE, 4),
     biased(R_X86_64_CODE_4_GOTPCRELX, REQUEST_GOT_LOAD_REX_RELAXABLE, 4),
     edge(R_X86_64_CODE_4_GOTTPOFF, REQUEST_THREAD_OFFSET),
-    refuse(R_X86_64_CODE_4_GOTPC32_TLSDESC, DESCRIPTOR),
+    edge(R_X86_64_CODE_4_GOTPC32_TLSDESC, REQUEST_TLS_DESCRIPTOR),
     edge(R_X86_64_CODE_5_GOTPCRELX, REQUEST_GOT_TO_DELTA32),
     edge(R_X86_64_CODE_5_GOTTPOFF, REQUEST_THREAD_OFFSET),
-    refuse(R_X86_64_CODE_5_GOTPC32_TLSDESC, DESCRIPTOR),
+    edge(R_X86_64_CODE_5_GOTPC32_TLSDESC, REQUEST_TLS_DESCRIPTOR),
     edge(R_X86_64_CODE_6_GOTPCRELX, REQUEST_GOT_TO_DELTA32),
     edge(R_X86_64_CODE_6_GOTTPOFF, REQUEST_THREAD_OFFSET),
-    refuse(R_X86_64_CODE_6_GOTPC32_TLSDESC, DESCRIPTOR),
+    edge(R_X86_64_CODE_6_GOTPC32_TLSDESC, REQUEST_TLS_DESCRIPTOR),
 ];

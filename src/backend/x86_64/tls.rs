@@ -2,7 +2,8 @@
 //!
 //! A general-dynamic access points at an entry of `$__TLSINFO`: a key, filled in by the run time, and the address of the
 //! variable in the template, as JITLink has it. The static models measure from the template of this graph, the thread
-//! pointer standing at its aligned end, as in a static executable.
+//! pointer standing at its aligned end, as in a static executable. A descriptor is the address of `__tlsdesc_resolver`, which
+//! the run time provides, and that of such an entry; `R_X86_64_TLSDESC_CALL` marks `call *(%rax)` and patches nothing.
 
 use crate::backend::row::{EdgeRow, Field, Range, Role, Value};
 use crate::backend::x86_64::data::{DELTA32, POINTER64};
@@ -17,6 +18,7 @@ pub(super) const THREAD_OFFSET32: EdgeKind = EdgeKind(34);
 pub(super) const THREAD_OFFSET64: EdgeKind = EdgeKind(35);
 pub(super) const REQUEST_THREAD_OFFSET: EdgeKind = EdgeKind(36);
 pub(super) const REQUEST_TLVP_LOAD_REX_RELAXABLE: EdgeKind = EdgeKind(37);
+pub(super) const REQUEST_TLS_DESCRIPTOR: EdgeKind = EdgeKind(38);
 
 const fn request(kind: EdgeKind, name: &'static str, role: Role) -> EdgeRow {
     let (field, range) = (Field::DATA32, Range::Signed(32));
@@ -98,6 +100,11 @@ pub(super) const ROWS: &[EdgeRow] = &[
             entry: THREAD_OFFSET64,
             becomes: DELTA32,
         },
+    ),
+    request(
+        REQUEST_TLS_DESCRIPTOR,
+        "RequestTLSDescEntryAndTransformToDelta32",
+        Role::RequestTlsDescriptor(DELTA32),
     ),
     // Mach-O: the address of the variable's descriptor, loaded as if from the GOT.
     request(

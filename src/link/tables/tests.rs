@@ -1,4 +1,5 @@
 use super::*;
+use crate::backend::aarch32::AARCH32;
 use crate::backend::i386::I386;
 use crate::backend::x86_64::X86_64;
 use crate::graph::dump::dump;
@@ -79,6 +80,7 @@ fn a_second_run_uses_the_entries_of_the_first() {
         ("RequestGOTAndTransformToDelta32", GOT),
         ("RequestTLSDescInGOTAndTransformToDelta32", TLS_INFO),
         ("RequestTLSBaseInGOTAndTransformToDelta32", TLS_INFO),
+        ("RequestTLSDescEntryAndTransformToDelta32", TLS_DESCRIPTORS),
     ];
     for round in 0..2 {
         for (index, (name, _)) in names.into_iter().enumerate() {
@@ -88,11 +90,54 @@ fn a_second_run_uses_the_entries_of_the_first() {
         assert_eq!(count(&graph, STUBS_SECTION), 1, "round {round}");
         assert_eq!(count(&graph, GOT), 1, "round {round}");
         assert_eq!(count(&graph, TLS_INFO), 2, "round {round}");
+        assert_eq!(count(&graph, TLS_DESCRIPTORS), 1, "round {round}");
     }
     let edges = graph.edges(block);
-    for (first, second) in edges[..4].iter().zip(&edges[4..]) {
+    for (first, second) in edges[..5].iter().zip(&edges[5..]) {
         assert_eq!(first.target, second.target);
     }
+}
+
+/// A stub without edges is for every symbol, in a second run, too; Arm's descriptors have the resolver behind the argument.
+#[test]
+fn a_stub_that_names_no_symbol_serves_all() {
+    let mut graph = LinkGraph::new("graph", AARCH32.target());
+    let code = graph.create_section(".text", Protection::READ_EXEC);
+    let block = graph.create_content_block(at(code, 0), vec![0; 64]);
+    let edge = |name, offset, target| Edge {
+        kind: kind(&AARCH32, name),
+        offset,
+        target,
+        addend: 0,
+    };
+    for round in 0..2 {
+        for (index, name) in ["x", "y"].into_iter().enumerate() {
+            let known = graph.external_symbols();
+            let known = known.filter(|(_, symbol)| symbol.name() == Some(name));
+            let known = known.map(|(id, _)| id).next();
+            let target = known.unwrap_or_else(|| graph.add_external_symbol(name, 0, false));
+            let offset = 16 * round + 8 * index as u32;
+            let call = "Arm_RequestTLSCallAndTransformToCall";
+            let word = "Data_RequestTLSDescEntryAndTransformToTLSDescOffset32";
+            graph.add_edge(block, edge(call, offset, target));
+            graph.add_edge(block, edge(word, offset + 4, target));
+        }
+        build_tables(&mut graph, &AARCH32).expect("builds");
+        let trampolines = count(&graph, "__llvm_jitlink_aarch32_TLSCALL_Arm");
+        assert_eq!(trampolines, 1, "round {round}");
+        assert_eq!(count(&graph, TLS_DESCRIPTORS), 2, "round {round}");
+    }
+    let edges = graph.edges(block).to_vec();
+    assert!(
+        edges
+            .iter()
+            .step_by(2)
+            .all(|edge| edge.target == edges[0].target)
+    );
+    let descriptor = graph.symbol(edges[1].target).block().expect("an entry");
+    let resolver = graph.edges(descriptor).iter().find(|edge| edge.offset == 4);
+    let resolver = resolver.map(|edge| graph.symbol(edge.target).name());
+    assert_eq!(resolver, Some(Some(TLS_RESOLVER)));
 }
 
 const STUBS_SECTION: &str = crate::backend::STUBS;

@@ -13,6 +13,8 @@
 # EMIT: R_LARCH_GNU_VTENTRY target
 # EMIT: R_LARCH_RELAX target
 # EMIT: R_LARCH_TLS_LE_ADD_R target
+# EMIT: R_LARCH_TLS_DESC_LD target
+# EMIT: R_LARCH_TLS_DESC_CALL target
 # RUN: %{link} -slab-address 0x100000 -abs target=0x1234 -check=%s %t/x.o
 # jitlink-check: *{4}at_NONE = 0xc3a50000
 # jitlink-check: *{4}at_MARK_LA = 0xc3a50001
@@ -21,6 +23,8 @@
 # jitlink-check: *{4}at_GNU_VTENTRY = 0xc3a50004
 # jitlink-check: *{4}at_RELAX = 0xc3a50005
 # jitlink-check: *{4}at_TLS_LE_ADD_R = 0xc3a50006
+# jitlink-check: *{4}at_TLS_DESC_LD = 0xc3a50007
+# jitlink-check: *{4}at_TLS_DESC_CALL = 0xc3a50008
 
         .text
         .globl main
@@ -50,3 +54,9 @@ at_RELAX: .reloc ., R_LARCH_RELAX, target
         .globl at_TLS_LE_ADD_R
 at_TLS_LE_ADD_R: .reloc ., R_LARCH_TLS_LE_ADD_R, target
         .word 0xc3a50006
+        .globl at_TLS_DESC_LD
+at_TLS_DESC_LD: .reloc ., R_LARCH_TLS_DESC_LD, target
+        .word 0xc3a50007
+        .globl at_TLS_DESC_CALL
+at_TLS_DESC_CALL: .reloc ., R_LARCH_TLS_DESC_CALL, target
+        .word 0xc3a50008

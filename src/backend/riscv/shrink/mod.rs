@@ -12,9 +12,9 @@ mod apply;
 mod fit;
 mod sites;
 
+use crate::backend::pairs::sort_edges;
 use crate::backend::riscv::branch::{CALL, CALL_PLT};
 use crate::backend::riscv::hilo::HI20;
-use crate::backend::riscv::pairs::sort_edges;
 use crate::backend::riscv::tls::TPREL_ADD;
 use crate::backend::row::{EdgeRow, Field, Range, Role, Value};
 use crate::base::Addr;

@@ -1,7 +1,7 @@
 # The extreme code model: four instructions reach everything, and the first of them does not overflow.
 # LoongArch ELF psABI 2.30, "Relocations".
 #
-# DEFINE: %{link} = llvm-jitlink -noexec -slab-allocate 64Kb -slab-page-size=4096
+# DEFINE: %{link} = llvm-jitlink -noexec -abs __tlsdesc_resolver=0x1234567 -slab-allocate 64Kb -slab-page-size=4096
 # DEFINE: %{assemble} = llvm-mc -triple=loongarch64-unknown-linux -mattr=+d -filetype=obj
 # RUN: mkdir -p %t
 # RUN: %{assemble} -o %t/x.o %s
@@ -54,6 +54,12 @@
 # jitlink-check: *{8}(section_addr(x.o, $__TLSINFO) + 0x8) = variable
 # jitlink-check: *{8}_GLOBAL_OFFSET_TABLE_ = target
 #
+# A descriptor's absolute address.
+# jitlink-check: decode_operand(descriptor, 1)[19:0] = (section_addr(x.o, $__TLSDESC))[31:12]
+# jitlink-check: decode_operand(descriptor + 4, 2)[11:0] = (section_addr(x.o, $__TLSDESC))[11:0]
+# jitlink-check: decode_operand(descriptor + 8, 2)[19:0] = (section_addr(x.o, $__TLSDESC))[51:32]
+# jitlink-check: decode_operand(descriptor + 12, 2)[11:0] = (section_addr(x.o, $__TLSDESC))[63:52]
+#
 # Without the upper half the first instruction overflows.
 # RUN: %{assemble} -defsym=HALF=1 -o %t/half.o %s
 # RUN: not %{link} -slab-address 0x100000000 -abs target=0x7fffffffffffffff %t/half.o 2>&1 | FileCheck %s
@@ -65,7 +71,7 @@
 main:   ret
         .size main, .-main
 
-        .globl page, got, dynamic, absolute, exec
+        .globl page, got, dynamic, absolute, exec, descriptor
 page:   pcalau12i $a0, %pc_hi20(target)
         addi.d $t0, $zero, %pc_lo12(target)
         lu32i.d $t0, %pc64_lo20(target)
@@ -91,6 +97,11 @@ exec:   lu12i.w $t0, %le_hi20(variable+0x1230010000000000)
         lu32i.d $t0, %le64_lo20(variable+0x1230010000000000)
         lu52i.d $t0, $t0, %le64_hi12(variable+0x1230010000000000)
         .size exec, .-exec
+descriptor: lu12i.w $t0, %desc_hi20(variable)
+        ori $t0, $t0, %desc_lo12(variable)
+        lu32i.d $t0, %desc64_lo20(variable)
+        lu52i.d $t0, $t0, %desc64_hi12(variable)
+        .size descriptor, .-descriptor
         .ifdef HALF
         pcalau12i $a0, %pc_hi20(target)
         addi.d $a0, $a0, %pc_lo12(target)
