@@ -7,7 +7,7 @@
 //! Image + check text ─ check (parse → typed tree with spans → evaluate) ─► verdict ─► event ─► report
 //! ```
 //!
-//! Layers, each may name only those below it: `cli`, `report`, `prove`, `runner`, `suite`, `snapshot` / `check` /
+//! Layers, each may name only those below it: `cli`, `report`, `prove`, `linkers`, `runner`, `suite`, `snapshot` / `check` /
 //! `filecheck` / `session`, `link`, `format`, `backend`, `graph`, `base`. `check` and `suite` never name `link`, `format`
 //! or `backend`. `tests/tidy.rs` holds the layers.
 
@@ -19,6 +19,7 @@ pub mod filecheck;
 pub mod format;
 pub mod graph;
 pub mod link;
+pub mod linkers;
 pub mod prove;
 pub mod report;
 pub mod runner;

@@ -49,9 +49,22 @@ pub struct Config {
     pub unsupported: BTreeMap<String, String>,
     /// Whether an XFAIL without an XFAIL-REASON is an error (`xfail-needs-reason`).
     pub xfail_needs_reason: bool,
+    /// Linkers of the user's own, by name (`[linker.NAME]`).
+    pub linkers: Vec<CustomLinkerConfig>,
     /// The last parts of the root's path, for a config that lies away from its tests (`root`): a test is named relative to
     /// the folder that ends so, whichever folder below it the command line names.
     pub root: Option<PathBuf>,
+}
+
+/// A linker of the user's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomLinkerConfig {
+    /// Its name.
+    pub name: String,
+    /// The program and its words (`command`).
+    pub command: Vec<String>,
+    /// The targets that it knows; none listed means all (`targets`).
+    pub targets: Vec<String>,
 }
 
 /// Where real programs are found.
@@ -118,7 +131,17 @@ struct File {
     unsupported: BTreeMap<String, Spanned<String>>,
     #[serde(default = "yes")]
     xfail_needs_reason: bool,
+    #[serde(default)]
+    linker: BTreeMap<String, FileLinker>,
     root: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileLinker {
+    command: Spanned<Vec<String>>,
+    #[serde(default)]
+    targets: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -241,6 +264,15 @@ impl File {
                 return refuse(title, suffix.span(), "write it as in `.s`");
             }
         }
+        for (name, linker) in &self.linker {
+            if linker.command.get_ref().is_empty() {
+                return refuse(
+                    format!("[linker.{name}] has an empty command"),
+                    linker.command.span(),
+                    "a program and its words, as in [\"./link\", \"{placement}\", \"{image}\"]",
+                );
+            }
+        }
         for name in self.substitutions.keys() {
             if !name.get_ref().starts_with('%') || name.get_ref().len() < 2 {
                 let title = format!("substitution `{}` does not begin with `%`", name.get_ref());
@@ -324,7 +356,31 @@ impl File {
             known_wrong: reasons(self.known_wrong),
             unsupported: reasons(self.unsupported),
             xfail_needs_reason: self.xfail_needs_reason,
+            linkers: self
+                .linker
+                .into_iter()
+                .map(|(name, linker)| linker.into_config(name, base))
+                .collect(),
             root: self.root,
+        }
+    }
+}
+
+impl FileLinker {
+    /// A program with a slash in its name lies relative to the config; others are looked for in PATH.
+    fn into_config(self, name: String, base: &Path) -> CustomLinkerConfig {
+        let mut command = self.command.into_inner();
+        if let Some(program) = command.first_mut().filter(|program| program.contains('/')) {
+            let path = base.join(&*program);
+            *program = std::path::absolute(&path)
+                .unwrap_or(path)
+                .display()
+                .to_string();
+        }
+        CustomLinkerConfig {
+            name,
+            command,
+            targets: self.targets,
         }
     }
 }

@@ -21,7 +21,7 @@ pub mod select;
 pub mod substitute;
 
 pub use case::Case;
-pub use config::{Config, ConfigError, Tools};
+pub use config::{Config, ConfigError, CustomLinkerConfig, Tools};
 pub use directives::{Condition, Definition, Directives, RunLine, ScriptLine};
 pub use discover::{DiscoverError, Suite, discover};
 pub use select::{BadFilter, Filter};
