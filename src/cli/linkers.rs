@@ -3,7 +3,7 @@
 use super::run::Session;
 use super::select::SelectedSuite;
 use super::{Exit, fail};
-use crate::linkers::{self, Known, Linker, Problem, TestComparison};
+use crate::linkers::{self, Known, Linker, Problem};
 use crate::report::linkers::{Comparison, Tested};
 use crate::suite::Tools;
 use rayon::prelude::*;
@@ -74,11 +74,13 @@ impl Plan {
 
     /// Compares all tests of a session and prints what was found.
     pub(super) fn compare(&self, session: &Session) -> Result<Exit, Exit> {
-        let one = |index: usize| -> Result<Vec<Tested>, String> {
-            let (name, links) = session.links(index);
+        let one = |index: usize| -> Result<Vec<Tested>, (String, Exit)> {
+            let links = session.links(index);
+            let (name, links) = links.map_err(|error| (error, Exit::Failure))?;
             let mut all = Vec::new();
             for linker in &self.linkers {
-                let comparison: TestComparison = linkers::compare_test(&**linker, &links)?;
+                let comparison = linkers::compare_test(&**linker, &links)
+                    .map_err(|error| (error, Exit::Usage))?;
                 all.push(Tested {
                     linker: linker.name().to_owned(),
                     test: name.clone(),
@@ -92,9 +94,9 @@ impl Plan {
             .stack_size(16 << 20)
             .build()
             .map_err(|error| fail(&format!("error: {error}"), Exit::Bug))?;
-        let tests: Result<Vec<Vec<Tested>>, String> =
+        let tests: Result<Vec<Vec<Tested>>, (String, Exit)> =
             pool.install(|| (0..session.count()).into_par_iter().map(one).collect());
-        let tests = tests.map_err(|error| fail(&format!("error: {error}"), Exit::Usage))?;
+        let tests = tests.map_err(|(error, exit)| fail(&format!("error: {error}"), exit))?;
         let comparison = Comparison::new(
             tests.into_iter().flatten().collect(),
             &self.known,

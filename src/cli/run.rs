@@ -320,8 +320,11 @@ impl Session {
         self
     }
 
-    /// The name of a test, and its links if it passes.
-    pub(super) fn links(&self, index: usize) -> (String, Vec<RecordedLink>) {
+    /// The name of a test, and its links; none if it cannot run here.
+    ///
+    /// # Errors
+    /// It does not pass.
+    pub(super) fn links(&self, index: usize) -> Result<(String, Vec<RecordedLink>), String> {
         let mut seen = Observations {
             forgive_near_misses: true,
             links: Some(Vec::new()),
@@ -330,9 +333,15 @@ impl Session {
         let report = self.execution.observe(index, &mut seen);
         let links = match report.verdict.code {
             ResultCode::Pass => seen.links.unwrap_or_default(),
+            code if code.is_failure() => {
+                return Err(format!(
+                    "{} does not pass; only tests that pass are compared",
+                    report.name
+                ));
+            }
             _ => Vec::new(),
         };
-        (report.name, links)
+        Ok((report.name, links))
     }
 
     /// How many tests there are.

@@ -1,6 +1,6 @@
 //! What a second linker made: sections with their bytes, and symbols.
 
-use object::read::elf::{ElfFile, FileHeader, SectionHeader as _};
+use object::read::elf::{ElfFile, FileHeader, ProgramHeader as _, SectionHeader as _, Sym as _};
 use object::{Object as _, ObjectSection as _, ObjectSymbol as _, SymbolKind, SymbolSection, elf};
 
 /// A linked program.
@@ -121,6 +121,11 @@ fn read<'d, H: FileHeader<Endian = object::Endianness>>(
         });
     }
     let arm = file.elf_header().e_machine(endian) == elf::EM_ARM;
+    let segments = file.elf_program_headers().iter();
+    let mut templates = segments.filter(|segment| segment.p_type(endian) == elf::PT_TLS);
+    let template = templates
+        .next()
+        .map_or(0, |segment| segment.p_vaddr(endian).into());
     for symbol in file.symbols() {
         let kinds = [SymbolKind::Section, SymbolKind::File];
         if symbol.is_undefined() || kinds.contains(&symbol.kind()) {
@@ -130,11 +135,16 @@ fn read<'d, H: FileHeader<Endian = object::Endianness>>(
         if name.is_empty() {
             continue;
         }
+        // gABI, "Symbol Values": in an executable a thread-local symbol is an offset into the template.
+        let template = match symbol.elf_symbol().st_type() {
+            elf::STT_TLS => template,
+            _ => 0,
+        };
         // ELF for the Arm Architecture, "Symbol values": bit 0 of a function's value says that it is Thumb code.
         let thumb = arm && symbol.kind() == SymbolKind::Text && symbol.address() & 1 == 1;
         image.symbols.push(Symbol {
             name: name.to_owned(),
-            address: symbol.address() & !u64::from(thumb),
+            address: (symbol.address() & !u64::from(thumb)).wrapping_add(template),
             size: symbol.size(),
             global: symbol.is_global(),
             absolute: symbol.section() == SymbolSection::Absolute,

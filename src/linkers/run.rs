@@ -4,7 +4,7 @@ use super::linked::Linked;
 use super::{Linker, Problem, plan};
 use crate::check::{self, Verdict};
 use crate::runner::jitlink::{self, JitLink, RecordedLink};
-use crate::runner::{Call, Command, Registry, external, scratch};
+use crate::runner::{Call, Command, Observations, Registry, external, scratch};
 use crate::suite::Tools;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,7 +36,7 @@ impl Command for Real {
     }
 
     fn run(&self, call: &mut Call<'_>) -> i32 {
-        let status = external::run(&self.0, call);
+        let status = self.run_placed(call);
         let second = call.seen.second.get_or_insert_default();
         let said =
             [&call.stdout, &call.stderr].map(|stream| String::from_utf8_lossy(stream).into_owned());
@@ -61,6 +61,31 @@ impl Command for Real {
 }
 
 struct Second(Arc<dyn Linker>);
+
+impl Real {
+    /// Runs it where the embedded one places programs, unless the RUN line says where: otherwise the system chooses, each time anew.
+    fn run_placed(&self, call: &mut Call<'_>) -> i32 {
+        let mut argv = call.argv.to_vec();
+        let says = |option: &str| call.argv.iter().any(|word| word.contains(option));
+        let (placed, sized) = (says("slab-address"), says("slab-allocate"));
+        if !placed {
+            argv.insert(1, "-slab-address=0x10000000".into());
+            argv.insert(1, "-slab-page-size=4096".into());
+        }
+        if !sized {
+            argv.insert(1, "-slab-allocate=64Mb".into());
+        }
+        let mut seen = Observations::default();
+        let mut own = Call::new(&argv, call.cwd.clone(), &mut seen);
+        own.env = call.env.clone();
+        own.stdin = std::mem::take(&mut call.stdin);
+        (own.merged, own.deadline) = (call.merged, call.deadline);
+        let status = external::run(&self.0, &mut own);
+        call.stdout.append(&mut own.stdout);
+        call.stderr.append(&mut own.stderr);
+        status
+    }
+}
 
 impl Command for Second {
     fn names(&self) -> &'static [&'static str] {
