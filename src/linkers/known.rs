@@ -145,3 +145,29 @@ impl Row {
         self.linker.is_match(linker) && self.target.is_match(target)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROW: &str =
+        "[[differs]]\nlinker = \"ld|ld.lld\"\ntarget = \"i386\"\nrelocation = \"R_386_GOT32\"\n";
+
+    #[test]
+    fn patterns_are_for_the_whole_text() {
+        let known = Known::parse(&format!("{ROW}reason = \"why\"\n")).unwrap();
+        let row = &known.differs[0];
+        assert!(row.fits("ld", "i386", "any test", "R_386_GOT32"));
+        assert!(!row.fits("ld", "i386", "any test", "R_386_GOT32X"));
+        assert!(!row.fits("gold", "i386", "any test", "R_386_GOT32"));
+        assert!(row.is_about("ld.lld", "i386") && !row.is_about("ld", "x86_64"));
+    }
+
+    #[test]
+    fn a_row_needs_a_reason_and_a_pattern_that_is_one() {
+        let error = Known::parse(&format!("{ROW}reason = \" \"\n")).unwrap_err();
+        assert!(error.contains("has no reason"), "{error}");
+        let text = ROW.replace("i386", "i386(");
+        assert!(Known::parse(&format!("{text}reason = \"why\"\n")).is_err());
+    }
+}

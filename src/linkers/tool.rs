@@ -93,3 +93,21 @@ pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), Probl
 pub(super) fn broken(error: &std::io::Error) -> Problem {
     Problem::Absent(format!("the job's folder cannot be written: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::first_error;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("", "it failed and said nothing")]
+    #[case("ld: warning: odd\nld: error: bad\n", "ld: error: bad")]
+    #[case(
+        "o0.o: in function `main':\n(.text+0x1): truncated\n",
+        "(.text+0x1): truncated"
+    )]
+    #[case("ld: warning: odd\n", "ld: warning: odd")]
+    fn the_line_that_complains_is_found(#[case] text: &str, #[case] line: &str) {
+        assert_eq!(first_error(text), line);
+    }
+}
