@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["session", "check", "filecheck", "snapshot"],
     &["suite"],
     &["runner"],
+    &["linkers"],
     &["prove"],
     &["report"],
     &["cli"],

@@ -12,6 +12,7 @@ pub mod exit;
 mod explain;
 mod graph;
 mod link;
+mod linkers;
 mod lint;
 mod list;
 mod man;

@@ -52,6 +52,12 @@ pub(super) struct Args {
     /// Show which bugs of real linkers would have been noticed
     #[arg(long)]
     museum: bool,
+    /// Compare every fixup with what other linkers make of the same objects at the same addresses
+    #[arg(long)]
+    linkers: bool,
+    /// Of them, only this one; may be given several times
+    #[arg(long, value_name = "NAME", requires = "linkers")]
+    linker: Vec<String>,
     /// Prove these tests too, and show the bugs they would have noticed beside ours
     #[arg(long, value_name = "PATH", requires = "museum")]
     beside: Vec<PathBuf>,
@@ -96,6 +102,10 @@ impl Args {
     }
 
     fn prove(&self) -> Result<Exit, Exit> {
+        if self.linkers {
+            let plan = super::linkers::Plan::new(&self.linker, &self.selection.find()?)?;
+            return plan.compare(&self.session(&self.selection)?);
+        }
         let session = self.session(&self.selection)?;
         let mut tests = self.all(&session)?;
         if self.fix {

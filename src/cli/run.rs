@@ -8,10 +8,13 @@ use crate::report::{Emitter, Progress, StatusLevel, Terminal, TerminalOptions};
 use crate::runner::event::{Event, RunEnd, Stopped, TestReport};
 use crate::runner::execute::{Execution, PreparedSuite, Settings};
 use crate::runner::history::{History, Past};
+use crate::runner::jitlink::RecordedLink;
 use crate::runner::place::{quote, shown};
 use crate::runner::schedule::{self, Jobs, Plan};
 use crate::runner::scratch;
-use crate::runner::{Cache, Memory, Mode, Observations, Store, external, jitlink, resident};
+use crate::runner::{
+    Cache, Memory, Mode, Observations, ResultCode, Store, external, jitlink, resident,
+};
 use crate::snapshot::Update;
 use rayon::prelude::*;
 use std::io::IsTerminal;
@@ -67,6 +70,9 @@ pub(super) struct Args {
     /// Whether to draw a progress bar
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub show_progress: ProgressArg,
+    /// Link with this linker too, and hold its program to the checks: ld.lld, ld, llvm-jitlink, or a [linker.NAME] of linkproof.toml
+    #[arg(long, value_name = "NAME", conflicts_with = "update")]
+    pub linker: Option<String>,
     /// Leave the cache alone: neither read nor write it
     #[arg(long)]
     pub no_cache: bool,
@@ -151,14 +157,21 @@ impl Args {
             // Costs a walk over the cache now and then; no test waits for it.
             std::thread::spawn(move || cache.sweep());
         }
-        let session = match Session::new(
+        let commands = self.linker.as_deref();
+        let commands = commands.map(|name| super::linkers::commands(name, &selected));
+        let session = Session::new(
             &self.selection,
             &self.how,
             selected,
             cache.as_ref(),
             Some(update),
             |store| (Mode::Use, store),
-        ) {
+        );
+        let session = session.and_then(|session| match commands {
+            Some(commands) => Ok(session.with_commands(commands?)),
+            None => Ok(session),
+        });
+        let session = match session {
             Ok(session) => session,
             Err(exit) => return exit,
         };
@@ -296,6 +309,39 @@ impl Session {
             execution.record_only();
         }
         self
+    }
+
+    /// The same tests with other commands, and without snapshots.
+    pub(super) fn with_commands(mut self, commands: crate::runner::Registry) -> Self {
+        // Nobody else has it yet.
+        if let Some(execution) = Arc::get_mut(&mut self.execution) {
+            execution.set_commands(commands);
+        }
+        self
+    }
+
+    /// The name of a test, and its links; none if it cannot run here.
+    ///
+    /// # Errors
+    /// It does not pass.
+    pub(super) fn links(&self, index: usize) -> Result<(String, Vec<RecordedLink>), String> {
+        let mut seen = Observations {
+            forgive_near_misses: true,
+            links: Some(Vec::new()),
+            ..Observations::default()
+        };
+        let report = self.execution.observe(index, &mut seen);
+        let links = match report.verdict.code {
+            ResultCode::Pass => seen.links.unwrap_or_default(),
+            code if code.is_failure() => {
+                return Err(format!(
+                    "{} does not pass; only tests that pass are compared",
+                    report.name
+                ));
+            }
+            _ => Vec::new(),
+        };
+        Ok((report.name, links))
     }
 
     /// How many tests there are.

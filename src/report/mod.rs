@@ -5,6 +5,7 @@
 //! threads. Deliberately absent: times and absolute paths, which differ from run to run.
 
 mod failure;
+pub mod linkers;
 mod progress;
 mod summary;
 mod terminal;

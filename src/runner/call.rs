@@ -107,12 +107,23 @@ pub struct Observations {
     pub links_done: usize,
     /// Somebody who takes part in one of them.
     pub guest: Option<Guest>,
+    /// What a second linker did behind llvm-jitlink, if there is one.
+    pub second: Option<SecondLinker>,
     /// Under lint: how many objects links read.
     pub objects: usize,
     /// Under lint: the names of their relocations.
     pub relocations: BTreeSet<String>,
     /// Under lint: how many links have checks, or print what they made.
     pub links_watched: usize,
+}
+
+/// What a second linker did in a test.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SecondLinker {
+    /// Links that it did.
+    pub links: usize,
+    /// Why others, or checks of them, are not for it.
+    pub reasons: Vec<String>,
 }
 
 /// Somebody who takes part in one link of a test.

@@ -10,7 +10,7 @@ use crate::runner::remember::Memory;
 use crate::runner::schedule::Jobs;
 use crate::runner::script::{self, ScriptEnv};
 use crate::runner::unread::unread;
-use crate::runner::verdict::unsupported;
+use crate::runner::verdict::{of_second, unsupported};
 use crate::runner::{Observations, Registry, ResultCode, ScriptOutcome, ScriptResult, verdict};
 use crate::snapshot::{Comparison, Judged, Names, SnapshotError, Update, compare, stale};
 use crate::suite::{Case, Suite};
@@ -150,6 +150,12 @@ impl Execution {
         self.settings.snapshots.is_some()
     }
 
+    /// Makes RUN lines run other commands.
+    pub fn set_commands(&mut self, commands: Registry) {
+        self.settings.commands = commands;
+        self.settings.snapshots = None;
+    }
+
     /// Makes the tests run without linking, for [`Self::lint`].
     pub fn record_only(&mut self) {
         self.settings.commands = lint::commands();
@@ -208,7 +214,9 @@ impl Execution {
         let outcome = script::run(case, config, &env, seen);
         let mut verdict = verdict(&outcome.result, case, config);
         let mut messages = Vec::new();
-        if verdict.code == ResultCode::Pass {
+        if let (Some(second), ResultCode::Pass) = (&seen.second, verdict.code) {
+            verdict = of_second(second);
+        } else if verdict.code == ResultCode::Pass {
             messages = self.judge_observations(suite, case, seen);
             if messages.is_empty() {
                 let (suite, _) = self.order[index];

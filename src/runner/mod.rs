@@ -28,7 +28,7 @@ pub mod verdict;
 
 pub use builtins::Registry;
 pub use cache::Cache;
-pub use call::{Call, Command, Env, Observations, Snapshot, Wanted};
+pub use call::{Call, Command, Env, Observations, SecondLinker, Snapshot, Wanted};
 pub use event::{Event, TestReport};
 pub use history::History;
 pub use jitlink::JitLink;

@@ -1,5 +1,6 @@
 //! From how a script ended to a word of lit's, with the reason.
 
+use super::SecondLinker;
 use super::outcome::{ResultCode, ScriptResult, Verdict};
 use crate::suite::{Case, Condition, Config, Directives};
 
@@ -53,6 +54,22 @@ pub fn verdict(result: &ScriptResult, case: &Case, config: &Config) -> Verdict {
             (ResultCode::Unresolved, title.unwrap_or_default())
         }
         (ScriptResult::Unsupported(reason), _) => (ResultCode::Unsupported, reason.clone()),
+    };
+    Verdict { code, reason }
+}
+
+/// What it means that a test passed with a second linker: a test that it was asked nothing of cannot run on it.
+pub(super) fn of_second(second: &SecondLinker) -> Verdict {
+    let (code, reason) = match (second.links, second.reasons.as_slice()) {
+        (0, [first, ..]) => (ResultCode::Unsupported, first.clone()),
+        (_, []) => (ResultCode::Pass, String::new()),
+        (_, [first, ..]) => {
+            let count = second.reasons.len();
+            (
+                ResultCode::Pass,
+                format!("{count} left out, the first: {first}"),
+            )
+        }
     };
     Verdict { code, reason }
 }

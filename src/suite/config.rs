@@ -48,6 +48,8 @@ pub struct Config {
     pub unsupported: BTreeMap<String, String>,
     /// Whether an XFAIL without an XFAIL-REASON is an error (`xfail-needs-reason`).
     pub xfail_needs_reason: bool,
+    /// Linkers of the user's own, by name (`[linker.NAME]`).
+    pub linkers: Vec<CustomLinkerConfig>,
     /// The last parts of the root's path, for a config that lies away from its tests (`root`): a test is named relative to
     /// the folder that ends so, whichever folder below it the command line names.
     pub root: Option<PathBuf>,
@@ -78,6 +80,17 @@ pub(super) struct Named {
     pub table: &'static str,
     pub name: String,
     pub span: Span,
+}
+
+/// A linker of the user's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomLinkerConfig {
+    /// Its name.
+    pub name: String,
+    /// The program and its words (`command`).
+    pub command: Vec<String>,
+    /// The targets that it knows; none listed means all (`targets`).
+    pub targets: Vec<String>,
 }
 
 /// Where real programs are found.

@@ -1,6 +1,6 @@
 //! `linkproof.toml` as serde and editors see it, and what its values must be besides.
 
-use super::config::{Config, Named, ProfileValue, Tools, pattern};
+use super::config::{Config, CustomLinkerConfig, Named, ProfileValue, Tools, pattern};
 use crate::base::spelling::closest;
 use crate::base::{Diagnostic, SourceText, Span};
 use schemars::JsonSchema;
@@ -64,6 +64,9 @@ struct File {
     /// Whether XFAIL needs an XFAIL-REASON.
     #[serde(default = "yes")]
     xfail_needs_reason: bool,
+    /// Linkers of the user's own, by name, for `run --linker` and `prove --linkers`.
+    #[serde(default)]
+    linker: BTreeMap<String, FileLinker>,
     /// For `--config`: how the path of the tests' root ends, for example `llvm/test/FileCheck`.
     root: Option<PathBuf>,
     /// Profile = options of the command line and their values, for `--profile`; `default` holds without it.
@@ -110,6 +113,37 @@ struct FileTools {
     /// One file each; they win over built-in commands.
     #[serde(default)]
     programs: BTreeMap<String, PathBuf>,
+}
+
+/// A linker of the user's own.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct FileLinker {
+    /// The program and its words.
+    #[schemars(with = "Vec<String>", length(min = 1))]
+    command: Spanned<Vec<String>>,
+    /// The targets that it knows; none listed means all.
+    #[serde(default)]
+    targets: Vec<String>,
+}
+
+impl FileLinker {
+    /// A program with a slash in its name lies relative to the config; others are looked for in PATH.
+    fn into_config(self, name: String, base: &Path) -> CustomLinkerConfig {
+        let mut command = self.command.into_inner();
+        if let Some(program) = command.first_mut().filter(|program| program.contains('/')) {
+            let path = base.join(&*program);
+            *program = std::path::absolute(&path)
+                .unwrap_or(path)
+                .display()
+                .to_string();
+        }
+        CustomLinkerConfig {
+            name,
+            command,
+            targets: self.targets,
+        }
+    }
 }
 
 /// Why, for whoever reads the report.
@@ -160,6 +194,15 @@ impl File {
             if !suffix.get_ref().starts_with('.') {
                 let title = format!("suffix `{}` has no dot", suffix.get_ref());
                 return refuse(title, suffix.span(), "write it as in `.s`");
+            }
+        }
+        for (name, linker) in &self.linker {
+            if linker.command.get_ref().is_empty() {
+                return refuse(
+                    format!("[linker.{name}] has an empty command"),
+                    linker.command.span(),
+                    "a program and its words, as in [\"./link\", \"{placement}\", \"{image}\"]",
+                );
             }
         }
         for name in self.substitutions.keys() {
@@ -262,6 +305,11 @@ impl File {
             known_wrong: reasons(self.known_wrong),
             unsupported: reasons(self.unsupported),
             xfail_needs_reason: self.xfail_needs_reason,
+            linkers: self
+                .linker
+                .into_iter()
+                .map(|(name, linker)| linker.into_config(name, base))
+                .collect(),
             root: self.root,
             profiles: self
                 .profile

@@ -23,7 +23,7 @@ mod stale;
 pub mod substitute;
 
 pub use case::Case;
-pub use config::{Config, ConfigError, ProfileValue, Tools};
+pub use config::{Config, ConfigError, CustomLinkerConfig, ProfileValue, Tools};
 pub use config_file::config_schema;
 pub use directives::{Condition, Definition, Directives, RunLine, ScriptLine};
 pub use discover::{DiscoverError, Suite, discover};

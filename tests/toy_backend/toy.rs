@@ -198,6 +198,7 @@ static TABLES: Tables = Tables {
         delta64: None,
         neg_delta32: NEG_DELTA32,
     },
+    tls_resolver: 0,
 };
 // ANCHOR_END: tables
 

@@ -7,7 +7,7 @@ use crate::base::SourceText;
 use crate::check::{Check, Mode, Rule, Rules, parse};
 use crate::graph::LinkError;
 use crate::runner::Call;
-use crate::session::{ExecutionSession, Options, Plugin, Program};
+use crate::session::{ExecutionSession, Input, Options, Plugin, Program, Slab};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -91,6 +91,50 @@ impl RecordedLink {
     /// Whether the RUN line says where the program is placed.
     pub fn is_placed(&self) -> bool {
         self.arguments.is_placed()
+    }
+
+    /// How many dylibs it has.
+    pub fn dylibs(&self) -> usize {
+        1 + self.arguments.dylibs.len()
+    }
+
+    /// The memory that the program is placed in.
+    pub fn slab(&self) -> Slab {
+        self.arguments.slab()
+    }
+
+    /// The options that say what symbols there are, as words of llvm-jitlink's command line.
+    pub fn symbol_options(&self) -> Vec<String> {
+        let own = &self.arguments;
+        let absolutes = own.absolutes.iter();
+        let mut words: Vec<String> = absolutes
+            .map(|(_, name, address)| format!("-abs={name}={address:#x}"))
+            .collect();
+        words.extend(
+            own.aliases
+                .iter()
+                .map(|alias| format!("-alias={}", alias.text)),
+        );
+        words.extend(own.entry.iter().map(|entry| format!("-entry={entry}")));
+        for (is_set, word) in [
+            (own.phony_externals, "-phony-externals"),
+            (own.no_process_symbols, "-no-process-syms"),
+            (own.self_relocations, "-add-self-relocations"),
+        ] {
+            words.extend(is_set.then(|| word.to_owned()));
+        }
+        words
+    }
+
+    /// The inputs, members of archives too, in the order of their positions.
+    ///
+    /// # Errors
+    /// An archive is broken.
+    pub fn inputs<R>(&self, then: impl FnOnce(&[Input<'_>]) -> R) -> Result<R, String> {
+        let archives = self.loaded.archives(&self.cwd)?;
+        let inputs = self.loaded.inputs(&self.arguments, &archives);
+        let inputs: Vec<Input<'_>> = inputs.map(|(_, input)| input).collect();
+        Ok(then(&inputs))
     }
 
     /// Links again. `adjust` changes the options first; `plugin` takes part in every object's link; `then` sees the program.

@@ -115,11 +115,21 @@ impl Loaded {
                 session.add_to_link_order(dylibs[*by], other, flags);
             }
         }
+        let inputs = self.inputs(arguments, archives);
+        session.add_all(inputs.map(|(dylib, input)| (dylibs[dylib], input)))
+    }
+
+    /// The inputs with their dylibs, in the order of their positions.
+    pub(super) fn inputs<'s>(
+        &'s self,
+        arguments: &'s Arguments,
+        archives: &'s [Option<Archive<'s>>],
+    ) -> impl Iterator<Item = (usize, Input<'s>)> + 's {
         let inputs = self.files.iter().zip(archives);
-        session.add_all(inputs.flat_map(|(file, archive)| {
+        inputs.flat_map(|(file, archive)| {
             let inputs = inputs_of(file, archive.as_ref(), arguments.all_load);
-            inputs.map(|input| (dylibs[file.dylib], input))
-        }))
+            inputs.map(|input| (file.dylib, input))
+        })
     }
 
     /// The shared libraries that `-l` found.

@@ -8,7 +8,7 @@ mod show;
 mod view;
 
 pub use again::RecordedLink;
-pub use view::{View, base_name};
+pub use view::{View, base_name, entries};
 
 use crate::backend;
 use crate::base::{Diagnostic, SourceText};

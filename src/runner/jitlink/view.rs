@@ -125,7 +125,7 @@ impl<'p, 'a> View<'p, 'a> {
 }
 
 /// The entries of a table, with the name of the symbol each is for.
-pub(super) fn entries<'g>(graph: &'g LinkGraph<'_>, table: &str) -> Vec<(&'g str, BlockId)> {
+pub fn entries<'g>(graph: &'g LinkGraph<'_>, table: &str) -> Vec<(&'g str, BlockId)> {
     let Some(section) = graph.find_section_by_name(table) else {
         return Vec::new();
     };
