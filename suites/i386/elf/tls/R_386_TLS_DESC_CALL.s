@@ -21,6 +21,9 @@ call:   call    *variable@tlscall(%eax)
 # jitlink-check: (decode_operand(main, 4))[31:0] = (section_addr(x.o, $__TLSDESC) - _GLOBAL_OFFSET_TABLE_)[31:0]
 # jitlink-check: (*{4}call)[15:0] = 0x10ff
 # jitlink-check: *{1}(call + 2) = 0xc3
+# jitlink-check: *{4}section_addr(x.o, $__TLSDESC) = (__tlsdesc_resolver)[31:0]
+# jitlink-check: *{4}(section_addr(x.o, $__TLSDESC) + 0x4) = (section_addr(x.o, $__TLSINFO))[31:0]
+# jitlink-check: *{4}(section_addr(x.o, $__TLSINFO) + 0x4) = (variable)[31:0]
 
         .section .tdata, "awT", @progbits
         .globl  variable

@@ -59,6 +59,8 @@
 # jitlink-check: decode_operand(descriptor + 4, 2)[11:0] = (section_addr(x.o, $__TLSDESC))[11:0]
 # jitlink-check: decode_operand(descriptor + 8, 2)[19:0] = (section_addr(x.o, $__TLSDESC))[51:32]
 # jitlink-check: decode_operand(descriptor + 12, 2)[11:0] = (section_addr(x.o, $__TLSDESC))[63:52]
+# jitlink-check: *{8}section_addr(x.o, $__TLSDESC) = __tlsdesc_resolver
+# jitlink-check: *{8}(section_addr(x.o, $__TLSDESC) + 0x8) = section_addr(x.o, $__TLSINFO)
 #
 # Without the upper half the first instruction overflows.
 # RUN: %{assemble} -defsym=HALF=1 -o %t/half.o %s

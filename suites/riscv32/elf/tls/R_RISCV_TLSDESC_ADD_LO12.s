@@ -41,6 +41,10 @@
 # jitlink-check: *{4}(section_addr(R_RISCV_TLSDESC_ADD_LO12.s.tmp.o, $__TLSDESC) + 8) = __tlsdesc_resolver
 # jitlink-check: *{4}(section_addr(R_RISCV_TLSDESC_ADD_LO12.s.tmp.o, $__TLSDESC) + 12) = section_addr(R_RISCV_TLSDESC_ADD_LO12.s.tmp.o, $__TLSINFO) + 8
 # jitlink-check: *{4}(section_addr(R_RISCV_TLSDESC_ADD_LO12.s.tmp.o, $__TLSINFO) + 12) = variable + 4
+# jitlink-check: (*{4}high)[31:12] = (section_addr(R_RISCV_TLSDESC_ADD_LO12.s.tmp.o, $__TLSDESC) - high + 0x800)[31:12]
+# jitlink-check: (*{4}second)[31:12] = ((section_addr(R_RISCV_TLSDESC_ADD_LO12.s.tmp.o, $__TLSDESC) + 0x8) - second + 0x800)[31:12]
+# jitlink-check: (*{4}plain)[31:12] = (main - plain + 0x800)[31:12]
+# jitlink-check: (*{4}elsewhere)[31:12] = (section_addr(R_RISCV_TLSDESC_ADD_LO12.s.tmp.o, $__TLSDESC) - elsewhere + 0x800)[31:12]
 
         .text
         .option norelax

@@ -41,6 +41,10 @@
 # jitlink-check: *{8}(section_addr(R_RISCV_TLSDESC_LOAD_LO12.s.tmp.o, $__TLSDESC) + 16) = __tlsdesc_resolver
 # jitlink-check: *{8}(section_addr(R_RISCV_TLSDESC_LOAD_LO12.s.tmp.o, $__TLSDESC) + 24) = section_addr(R_RISCV_TLSDESC_LOAD_LO12.s.tmp.o, $__TLSINFO) + 16
 # jitlink-check: *{8}(section_addr(R_RISCV_TLSDESC_LOAD_LO12.s.tmp.o, $__TLSINFO) + 24) = variable + 4
+# jitlink-check: (*{4}high)[31:12] = (section_addr(R_RISCV_TLSDESC_LOAD_LO12.s.tmp.o, $__TLSDESC) - high + 0x800)[31:12]
+# jitlink-check: (*{4}second)[31:12] = ((section_addr(R_RISCV_TLSDESC_LOAD_LO12.s.tmp.o, $__TLSDESC) + 0x10) - second + 0x800)[31:12]
+# jitlink-check: (*{4}plain)[31:12] = (main - plain + 0x800)[31:12]
+# jitlink-check: (*{4}elsewhere)[31:12] = (section_addr(R_RISCV_TLSDESC_LOAD_LO12.s.tmp.o, $__TLSDESC) - elsewhere + 0x800)[31:12]
 
         .text
         .option norelax

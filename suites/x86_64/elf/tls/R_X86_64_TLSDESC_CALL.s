@@ -12,6 +12,9 @@
 # jitlink-check: decode_operand(main, 4) = section_addr(x.o, $__TLSDESC) - next_pc(main)
 # jitlink-check: (*{4}call)[15:0] = 0x10ff
 # jitlink-check: *{1}(call + 2) = 0xc3
+# jitlink-check: *{8}section_addr(x.o, $__TLSDESC) = __tlsdesc_resolver
+# jitlink-check: *{8}(section_addr(x.o, $__TLSDESC) + 0x8) = section_addr(x.o, $__TLSINFO)
+# jitlink-check: *{8}(section_addr(x.o, $__TLSINFO) + 0x8) = variable
 
         .text
         .globl main
