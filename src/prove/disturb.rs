@@ -4,7 +4,7 @@
 
 use crate::backend::{self, Backend};
 use crate::base::Addr;
-use crate::format::{Interface, Strength};
+use crate::format::{Definition, Interface, Strength};
 use crate::graph::{BlockId, Edge, EdgeKind, LinkGraph, Scope, SymbolId};
 use crate::link::{Pass, PassConfig, mark_all_symbols_live};
 use crate::session::Plugin;
@@ -38,8 +38,8 @@ enum How {
     ShrunkLate,
     /// Relaxes as if every symbol of another object were near.
     RelaxedBlindly,
-    /// Changes a definition.
-    Definition(fn(Strength) -> Option<Strength>),
+    /// Changes a definition; says whether it is another one then.
+    Definition(fn(&mut Definition<'_>) -> bool),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,12 +173,25 @@ pub const OPERATORS: &[LinkOperator] = &[
     LinkOperator {
         name: "weak-made-strong",
         about: "takes a weak or common definition for a strong one",
-        how: How::Definition(|strength| (strength != Strength::Strong).then_some(Strength::Strong)),
+        how: How::Definition(|one| {
+            std::mem::replace(&mut one.strength, Strength::Strong) != Strength::Strong
+        }),
     },
     LinkOperator {
         name: "strong-made-weak",
         about: "takes a strong definition for a weak one",
-        how: How::Definition(|strength| (strength == Strength::Strong).then_some(Strength::Weak)),
+        how: How::Definition(|one| match one.strength {
+            Strength::Strong => {
+                one.strength = Strength::Weak;
+                true
+            }
+            _ => false,
+        }),
+    },
+    LinkOperator {
+        name: "hidden-offered",
+        about: "offers a hidden symbol to other libraries",
+        how: How::Definition(|one| std::mem::replace(&mut one.hidden, false)),
     },
 ];
 
@@ -316,7 +329,9 @@ impl Plugin for Census {
         for (operator, row) in OPERATORS.iter().enumerate() {
             if let How::Definition(change) = row.how {
                 let sites = interface.definitions.iter();
-                let sites = sites.filter(|one| change(one.strength).is_some()).count();
+                let sites = sites
+                    .filter(|one| change(&mut Definition::clone(one)))
+                    .count();
                 Self::add(&self.0, operator, input, sites);
             }
         }
@@ -418,12 +433,10 @@ impl Plugin for Disturb {
         if input != self.at.graph {
             return;
         }
-        let fitting = interface
-            .definitions
-            .iter_mut()
-            .filter_map(|one| Some((change(one.strength)?, one)));
-        if let Some((strength, definition)) = fitting.into_iter().nth(self.at.site) {
-            definition.strength = strength;
+        let fitting = interface.definitions.iter_mut();
+        let mut fitting = fitting.filter(|one| change(&mut Definition::clone(one)));
+        if let Some(definition) = fitting.nth(self.at.site) {
+            change(definition);
         }
     }
 

@@ -103,7 +103,7 @@ pub const EXHIBITS: &[Exhibit] = &[
     elf("llvm-121097-align-ignored", "llvm/llvm-project#121097", "R_LARCH_ALIGN is ignored", &["loongarch64"], &[], Operator("pass-left-out")),
     // Graphs.
     any("zig-alt-entry", "ziglang/zig fca3f6f", "the place of a symbol inside an atom is lost", &["x86_64", "aarch64"], "Mach-O", &[], Operator("symbol-offset-lost")),
-    any("swift-1348-private-extern", "swiftlang/llvm-project#1348", "linker-private symbols are exported", &["x86_64", "aarch64"], "Mach-O", &[], Operator("hidden-exported")),
+    any("swift-1348-private-extern", "swiftlang/llvm-project#1348", "linker-private symbols are exported", &["x86_64", "aarch64"], "Mach-O", &[], Operator("hidden-offered")),
     elf("jitlink-split-block-offsets", "LinkGraph::splitBlock", "records of .eh_frame are not told apart", &[], &[], Operator("pass-left-out")),
     elf("jitlink-fde-dropped", "llvm/llvm-project#52921", "the record of a function is dropped", &[], &[], Operator("keep-alive-lost")),
     // Alignment.

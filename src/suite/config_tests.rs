@@ -201,7 +201,11 @@ fn a_named_program_wins_over_folders_and_folders_over_the_path() {
 }
 
 #[rstest::rstest]
-fn shipped_configs_can_be_read(#[files("suites/**/*.toml")] path: PathBuf) {
+fn shipped_configs_can_be_read(
+    #[files("suites/**/linkproof.toml")]
+    #[files("suites/upstream/*.toml")]
+    path: PathBuf,
+) {
     let config = Config::read(&path).unwrap_or_else(|error| panic!("{}", error.render(false)));
     assert!(!config.suffixes.is_empty());
 }

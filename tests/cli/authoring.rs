@@ -6,7 +6,8 @@ use rstest::rstest;
 /// Every subcommand that is not hidden.
 fn subcommands() -> Vec<String> {
     let command = linkproof::cli::command();
-    let names = command.get_subcommands().map(|each| each.get_name());
+    let shown = command.get_subcommands().filter(|each| !each.is_hide_set());
+    let names = shown.map(|each| each.get_name());
     names.map(str::to_owned).collect()
 }
 
