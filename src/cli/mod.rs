@@ -1,6 +1,6 @@
 //! The command line: one file per subcommand, each with its arguments, its help and its `run`.
 //!
-//! Adding a subcommand: a file with a `clap::Args` struct that has `run(self) -> Exit`, and a line in [`Command`].
+//! Adding a subcommand: a file with a `clap::Args` struct that has `run(self) -> Exit`, and a line in `Command`.
 
 mod color;
 mod completions;

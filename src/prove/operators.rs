@@ -1,7 +1,7 @@
 //! Ways to get one fixup wrong, as rows.
 //!
 //! An operator is given an edge in its graph and says what wrong linkers would do with it: apply another edge, apply it as if it
-//! stood elsewhere, leave it out, or write other bytes. What comes of it is judged in [`super::fixups`].
+//! stood elsewhere, leave it out, or write other bytes. What comes of it is judged in `prove::fixups`.
 
 use crate::backend::Backend;
 use crate::backend::row::{EdgeRow, Encoding};
