@@ -36,6 +36,14 @@ fn the_schema_of_the_config_is_current() {
 }
 
 #[test]
+fn the_schema_of_the_events_is_current() {
+    up_to_date(
+        "docs/events.schema.json",
+        &json(&linkproof::report::json::schema()),
+    );
+}
+
+#[test]
 fn the_reference_of_the_command_line_is_current() {
     let mut command = linkproof::cli::command();
     command.build();

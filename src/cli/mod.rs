@@ -18,6 +18,7 @@ mod list;
 mod man;
 mod new;
 mod object;
+mod outputs;
 mod prove;
 mod relocations;
 mod run;

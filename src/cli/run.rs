@@ -1,10 +1,11 @@
 //! `linkproof run`: the main job.
 
+use super::outputs::Outputs;
 use super::select::{SelectedSuite, Selection};
 use super::{Exit, fail};
 use crate::base::Diagnostic;
 use crate::prove::{self, TestSummary};
-use crate::report::{Emitter, Progress, StatusLevel, Terminal, TerminalOptions};
+use crate::report::{Emitter, Progress, StatusLevel, Summary, TerminalOptions};
 use crate::runner::event::{Event, RunEnd, Stopped, TestReport};
 use crate::runner::execute::{Execution, PreparedSuite, Settings};
 use crate::runner::history::{History, Past};
@@ -48,6 +49,8 @@ pub(super) struct Args {
     pub selection: Selection,
     #[command(flatten)]
     pub how: How,
+    #[command(flatten)]
+    pub outputs: Outputs,
     /// Accept graphs that differ from their snapshots, or do what else is said after `=`
     #[arg(
         long,
@@ -197,14 +200,16 @@ impl Args {
             bar: progress.as_ref().map(Progress::bar),
             exec_root_alias: session.temporary.as_ref().map(|_| EXEC_ROOT_ALIAS),
         };
-        let mut terminal = Terminal::new(std::io::stdout().lock(), options);
+        let mut emitters = self.outputs.emitters(options);
+        let mut summary = Summary::default();
         let ended = session.run(cache, self.max_fail.map(NonZeroUsize::get), &mut |event| {
             if let Some(progress) = &mut progress {
                 progress.event(event);
             }
-            terminal.event(event);
+            summary.event(event);
+            emitters.event(event);
         });
-        if let Err(exit) = ended {
+        if let Err(exit) = ended.and_then(|()| emitters.finish()) {
             return exit;
         }
         if self.verbose {
@@ -214,7 +219,6 @@ impl Args {
                 eprintln!("tool {}: {how}", tool.display());
             }
         }
-        let summary = terminal.summary();
         match summary.end().stopped {
             Some(Stopped::Interrupted) => Exit::Interrupted,
             _ if summary.bugs() > 0 => Exit::Bug,

@@ -1,8 +1,9 @@
 //! Which tests: the arguments that `run`, `list` and `store` share.
 
 use super::color::Color;
+use super::outputs::bazel_shard;
 use super::{Exit, fail};
-use crate::suite::{Filter, Suite, discover};
+use crate::suite::{Filter, Shard, Suite, discover};
 use std::path::PathBuf;
 
 /// Paths and filters.
@@ -20,6 +21,9 @@ pub(super) struct Selection {
     /// No tests whose name matches
     #[arg(long, value_name = "REGEX")]
     pub filter_out: Option<String>,
+    /// Only one part of the tests, for one machine of several: slice:M/N in equal parts, hash:M/N by name [default: what Bazel asks for]
+    #[arg(long, value_name = "PART")]
+    pub shard: Option<Shard>,
     /// When to print colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -37,12 +41,13 @@ pub(super) struct SelectedSuite {
 impl Selection {
     /// One test.
     pub(super) fn of_file(path: PathBuf, config: Option<PathBuf>) -> Self {
-        let (filter, filter_out, color) = (None, None, Color::Auto);
+        let (filter, filter_out, shard, color) = (None, None, None, Color::Auto);
         Self {
             paths: vec![path],
             config,
             filter,
             filter_out,
+            shard,
             color,
         }
     }
@@ -67,6 +72,13 @@ impl Selection {
         if selected.iter().all(|each| each.suite.cases.is_empty()) {
             return Err(fail("error: no test was selected", Exit::NothingSelected));
         }
+        if let Some(shard) = self
+            .shard
+            .map_or_else(bazel_shard, |shard| Ok(Some(shard)))?
+        {
+            // A part may be empty, with fewer tests than machines; that is no mistake of the machine it falls to.
+            keep(&mut selected, shard);
+        }
         Ok(selected)
     }
 
@@ -77,6 +89,19 @@ impl Selection {
             .iter()
             .filter_map(|path| path.canonicalize().ok());
         roots.into_iter().any(|path| suite.root.starts_with(path))
+    }
+}
+
+/// Drops the tests of other parts.
+fn keep(selected: &mut [SelectedSuite], shard: Shard) {
+    let mut place = 0;
+    for each in selected {
+        let all = each.suite.cases.len();
+        each.suite.cases.retain(|case| {
+            place += 1;
+            shard.takes(place - 1, case)
+        });
+        each.whole &= each.suite.cases.len() == all;
     }
 }
 

@@ -10,6 +10,40 @@ use std::fmt::Write;
 const HEAD: usize = 120;
 const TAIL: usize = 40;
 
+/// What went wrong in a line.
+pub(super) fn headline(report: &TestReport) -> String {
+    let diagnostic = report.messages.first().map(|message| match message {
+        Message::Diagnostic(diagnostic) => diagnostic.title.clone(),
+        Message::Snapshot(change) => format!("the graph is not the one in {}", change.file),
+    });
+    let of_line = |failure: &Failure| match &failure.diagnostic {
+        Some(diagnostic) => diagnostic.title.clone(),
+        None => format!(
+            "`{}` ended with {}",
+            words(&failure.argv),
+            status(failure.status)
+        ),
+    };
+    match (&report.bug, report.verdict.reason.as_str()) {
+        (Some(bug), _) => format!(
+            "a bug in linkproof: {}",
+            bug.lines().next().unwrap_or_default()
+        ),
+        (None, "") => report
+            .failure
+            .as_ref()
+            .map(of_line)
+            .or(diagnostic)
+            .unwrap_or_default(),
+        (None, reason) => reason.to_string(),
+    }
+}
+
+/// The command that runs the test again.
+pub(super) fn repeat(report: &TestReport) -> String {
+    format!("linkproof run {}", report.repeat)
+}
+
 /// The text of a failed test. `whole` shows outputs in full.
 pub(super) fn render(report: &TestReport, color: bool, whole: bool) -> String {
     let mut text = String::new();
@@ -44,7 +78,7 @@ pub(super) fn render(report: &TestReport, color: bool, whole: bool) -> String {
         text.push_str("  this is a bug in linkproof, please report it:\n");
         indent(&mut text, bug, whole);
     }
-    let _ = writeln!(text, "  repeat: linkproof run {}", report.repeat);
+    let _ = writeln!(text, "  repeat: {}", repeat(report));
     text
 }
 

@@ -1,15 +1,26 @@
 //! Events to output, one emitter per file.
 //!
 //! `terminal` prints what people read, with `failure` (one failed test) and `summary` (the last lines); `progress` draws a bar.
-//! Emitters see events and nothing else of a run. Output follows the order of names, so it is the same whatever the number of
-//! threads. Deliberately absent: times and absolute paths, which differ from run to run.
+//! `junit`, `json` and `github` are for machines. Emitters see events and nothing else of a run. Output follows the order of names
+//! (`ordered`), so it is the same whatever the number of threads. Deliberately absent from what people read: times and absolute
+//! paths, which differ from run to run.
 
 mod failure;
+mod github;
+pub mod json;
+mod junit;
 pub mod linkers;
+#[cfg(test)]
+mod machine_tests;
+mod ordered;
 mod progress;
+mod spot;
 mod summary;
 mod terminal;
 
+pub use github::{Github, RESUME, STOP};
+pub use json::Json;
+pub use junit::Junit;
 pub use progress::Progress;
 pub use summary::{Counts, Summary, number};
 pub use terminal::{StatusLevel, Terminal, TerminalOptions};

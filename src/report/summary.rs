@@ -81,8 +81,26 @@ impl Summary {
         &self.end
     }
 
+    /// How many tests gave each result.
+    pub fn results(&self) -> impl Iterator<Item = (ResultCode, usize)> {
+        self.codes.iter().map(|(&code, &count)| (code, count))
+    }
+
     /// The last lines. The very last is always `linkproof: N passed, N failed, N skipped`.
     pub fn render(&self) -> String {
+        let Counts {
+            passed,
+            failed,
+            skipped,
+        } = self.counts();
+        format!(
+            "{}linkproof: {passed} passed, {failed} failed, {skipped} skipped\n",
+            self.notes()
+        )
+    }
+
+    /// What the counts do not say: what was not run and why, snapshots without a test, results that need a look.
+    pub fn notes(&self) -> String {
         let mut text = String::new();
         // Writing to a String cannot fail, here and below.
         for (reason, count) in &self.reasons {
@@ -135,15 +153,6 @@ impl Summary {
                 .collect();
             let _ = writeln!(text, "results: {}", parts.join(", "));
         }
-        let Counts {
-            passed,
-            failed,
-            skipped,
-        } = self.counts();
-        let _ = writeln!(
-            text,
-            "linkproof: {passed} passed, {failed} failed, {skipped} skipped"
-        );
         text
     }
 }

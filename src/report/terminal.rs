@@ -1,5 +1,6 @@
 //! What people read: a line per test on request, the failures last, then the summary.
 
+use super::ordered::Ordered;
 use super::{Emitter, Summary, failure};
 use crate::runner::event::TestReport;
 use crate::runner::{Event, ResultCode};
@@ -40,9 +41,7 @@ pub struct TerminalOptions {
 pub struct Terminal<W> {
     out: W,
     options: TerminalOptions,
-    reports: Vec<Option<Box<TestReport>>>,
-    /// Tests before this one have had their line.
-    next: usize,
+    tests: Ordered,
     summary: Summary,
 }
 
@@ -52,15 +51,9 @@ impl<W: Write> Terminal<W> {
         Self {
             out,
             options,
-            reports: Vec::new(),
-            next: 0,
+            tests: Ordered::default(),
             summary: Summary::default(),
         }
-    }
-
-    /// What the run came to.
-    pub fn summary(&self) -> &Summary {
-        &self.summary
     }
 
     /// Prints. A reader that went away ends no run.
@@ -77,17 +70,10 @@ impl<W: Write> Terminal<W> {
 
     /// Prints the lines of tests whose predecessors all have theirs; at the end, of all that are left.
     fn lines(&mut self, end: bool) {
-        while self.next < self.reports.len() {
-            match &self.reports[self.next] {
-                Some(report) => {
-                    if let Some(line) = self.line(report) {
-                        self.print(&line);
-                    }
-                }
-                None if end => {}
-                None => return,
+        for index in self.tests.ready(end) {
+            if let Some(line) = self.tests.get(index).and_then(|report| self.line(report)) {
+                self.print(&line);
             }
-            self.next += 1;
         }
     }
 
@@ -105,7 +91,7 @@ impl<W: Write> Terminal<W> {
             (reason, StatusLevel::Skip) if !reason.is_empty() => format!(": {reason}"),
             _ => String::new(),
         };
-        let (place, all) = (report.index + 1, self.reports.len());
+        let (place, all) = (report.index + 1, self.tests.count());
         Some(format!(
             "{}: {} ({place} of {all}){reason}\n",
             self.word(report.verdict.code),
@@ -131,12 +117,7 @@ impl<W: Write> Terminal<W> {
 
     fn failures(&mut self) {
         let mut text = String::new();
-        let failed = self
-            .reports
-            .iter()
-            .flatten()
-            .filter(|report| report.is_failure());
-        for report in failed {
+        for report in self.tests.failures() {
             let body = failure::render(report, self.options.color, self.options.whole);
             text.push_str(&format!(
                 "\n{}: {}\n{body}",
@@ -165,12 +146,10 @@ impl<W: Write> Emitter for Terminal<W> {
     fn event(&mut self, event: &Event) {
         self.summary.event(event);
         match event {
-            Event::Started { tests } => self.reports = vec![None; *tests],
+            Event::Started { tests } => self.tests.start(*tests),
             Event::TestStarted { .. } => {}
             Event::TestFinished(report) => {
-                if let Some(slot) = self.reports.get_mut(report.index) {
-                    *slot = Some(report.clone());
-                }
+                self.tests.put(report);
                 self.lines(false);
             }
             Event::Finished(_) => {

@@ -19,6 +19,7 @@ mod grammar;
 mod near_miss;
 mod parse;
 pub mod select;
+mod shard;
 mod stale;
 pub mod substitute;
 
@@ -28,4 +29,5 @@ pub use config_file::config_schema;
 pub use directives::{Condition, Definition, Directives, RunLine, ScriptLine};
 pub use discover::{DiscoverError, Suite, discover};
 pub use select::{BadFilter, Filter};
+pub use shard::Shard;
 pub use substitute::Substitutions;

@@ -3,5 +3,6 @@
 mod authoring;
 mod config;
 mod place;
+mod reports;
 mod run;
 mod store;
