@@ -155,6 +155,7 @@ proptest! {
         let annotations = github.annotations();
         prop_assert_eq!(annotations.lines().filter(|line| line.starts_with("::error file=suites/t")).count(), 2);
         prop_assert_eq!(annotations.lines().count(), 2);
+        prop_assert!(!annotations.contains('\r'));
     }
 
     #[test]
