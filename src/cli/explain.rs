@@ -1,7 +1,8 @@
 //! `linkproof explain`: one check, in full.
 
-use super::run::{How, Session};
+use super::run::How;
 use super::select::Selection;
+use super::session::Session;
 use super::{Exit, fail};
 use crate::runner::{Cache, Mode, Observations, Wanted};
 use std::path::{Path, PathBuf};

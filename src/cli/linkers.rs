@@ -1,7 +1,7 @@
 //! Second linkers on the command line: `run --linker` and `prove --linkers`.
 
-use super::run::Session;
 use super::select::SelectedSuite;
+use super::session::Session;
 use super::{Exit, fail};
 use crate::linkers::{self, Known, Linker, Problem};
 use crate::report::linkers::{Comparison, Tested};

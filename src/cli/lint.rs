@@ -1,7 +1,8 @@
 //! `linkproof lint`: tests that promise more than they do.
 
-use super::run::{How, Session};
+use super::run::How;
 use super::select::Selection;
+use super::session::Session;
 use super::{Exit, fail};
 use crate::base::Diagnostic;
 use crate::runner::{Cache, Mode, lint};

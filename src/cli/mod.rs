@@ -18,11 +18,13 @@ mod list;
 mod man;
 mod new;
 mod object;
+mod order;
 mod outputs;
 mod prove;
 mod relocations;
 mod run;
 mod select;
+mod session;
 mod settings;
 mod store;
 

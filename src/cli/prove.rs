@@ -1,7 +1,8 @@
 //! `linkproof prove`: how much a suite is worth.
 
-use super::run::{How, Session};
+use super::run::How;
 use super::select::Selection;
+use super::session::Session;
 use super::{Exit, fail};
 use crate::prove::TestSummary;
 use crate::prove::baseline::Baseline;
@@ -13,7 +14,6 @@ use crate::runner::{Cache, Mode};
 use crate::snapshot::Update;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -79,7 +79,7 @@ pub(super) struct Args {
     /// Take over what a run that was interrupted proved
     #[arg(long)]
     resume: bool,
-    /// Whether to draw a progress bar
+    /// How to say how far it is; there is a bar or nothing
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     show_progress: super::run::ProgressArg,
 }
@@ -203,15 +203,10 @@ impl Args {
 
     fn bar(&self, tests: usize) -> ProgressBar {
         use super::run::ProgressArg as P;
-        let shown = match self.show_progress {
-            P::Auto => std::io::stderr().is_terminal() && !super::run::is_ci(),
-            P::Bar => true,
-            P::None => false,
-        };
         let bar = ProgressBar::new(tests as u64);
-        bar.set_draw_target(match shown {
-            true => ProgressDrawTarget::stderr(),
-            false => ProgressDrawTarget::hidden(),
+        bar.set_draw_target(match self.show_progress.here() {
+            P::Bar => ProgressDrawTarget::stderr(),
+            _ => ProgressDrawTarget::hidden(),
         });
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} tests, {eta} left") {
             bar.set_style(style);

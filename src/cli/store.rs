@@ -1,7 +1,9 @@
 //! `linkproof store`: the answers of real tools that are kept beside a suite.
 
-use super::run::{How, Session};
+use super::order::Order;
+use super::run::How;
 use super::select::Selection;
+use super::session::Session;
 use super::{Exit, fail};
 use crate::report::number;
 use crate::runner::event::Event;
@@ -85,7 +87,7 @@ impl Tests {
             })
             .collect();
         let mut stopped = false;
-        session.run(None, None, &mut |event| match event {
+        session.run(None, None, &Order::Smart, &mut |event| match event {
             Event::TestFinished(report) => {
                 let (suite, case) = session.execution().place(report.index);
                 let set = if report.is_failure() {

@@ -27,7 +27,7 @@ impl Emitter for Github {
     fn event(&mut self, event: &Event) {
         self.summary.event(event);
         match event {
-            Event::Started { tests } => self.tests.start(*tests),
+            Event::Started { tests, .. } => self.tests.start(*tests),
             Event::TestFinished(report) => self.tests.put(report),
             Event::TestStarted { .. } | Event::Finished(_) => {}
         }

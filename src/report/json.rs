@@ -195,7 +195,7 @@ impl<W: Write> Emitter for Json<W> {
     fn event(&mut self, event: &Event) {
         self.summary.event(event);
         match event {
-            Event::Started { tests } => {
+            Event::Started { tests, .. } => {
                 self.tests.start(*tests);
                 let (version, tests) = (VERSION, *tests);
                 print(&mut self.out, &Line::RunStarted { version, tests });

@@ -23,7 +23,7 @@ pub struct Junit {
 impl Emitter for Junit {
     fn event(&mut self, event: &Event) {
         match event {
-            Event::Started { tests } => self.tests.start(*tests),
+            Event::Started { tests, .. } => self.tests.start(*tests),
             Event::TestStarted { .. } => {}
             Event::TestFinished(report) => self.tests.put(report),
             Event::Finished(end) => self.end = end.clone(),

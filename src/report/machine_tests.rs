@@ -43,6 +43,7 @@ fn report(index: usize, code: ResultCode, output: &[u8]) -> TestReport {
 fn run(reports: Vec<TestReport>, end: RunEnd, emitter: &mut dyn Emitter) {
     emitter.event(&Event::Started {
         tests: reports.len(),
+        expected: vec![],
     });
     for report in reports.into_iter().rev() {
         emitter.event(&Event::TestFinished(Box::new(report)));

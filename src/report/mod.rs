@@ -21,9 +21,9 @@ mod terminal;
 pub use github::{Github, RESUME, STOP};
 pub use json::Json;
 pub use junit::Junit;
-pub use progress::Progress;
+pub use progress::{Counter, Progress};
 pub use summary::{Counts, Summary, number};
-pub use terminal::{StatusLevel, Terminal, TerminalOptions};
+pub use terminal::{FailureOutput, StatusLevel, Terminal, TerminalOptions};
 
 use crate::runner::Event;
 

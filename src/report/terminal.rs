@@ -22,11 +22,29 @@ pub enum StatusLevel {
     All,
 }
 
+/// When failures are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailureOutput {
+    /// As soon as all tests before it have ended
+    Immediate,
+    /// At the end
+    #[default]
+    Final,
+    /// Both
+    ImmediateFinal,
+    /// Not at all
+    Never,
+}
+
 /// How to print.
 #[derive(Clone, Debug, Default)]
 pub struct TerminalOptions {
     /// Which tests get a line.
     pub level: StatusLevel,
+    /// When failures are printed.
+    pub failures: FailureOutput,
+    /// How many of the slowest tests to name at the end.
+    pub slowest: usize,
     /// Whether to print outputs in full.
     pub whole: bool,
     /// Whether to print colours.
@@ -70,9 +88,19 @@ impl<W: Write> Terminal<W> {
 
     /// Prints the lines of tests whose predecessors all have theirs; at the end, of all that are left.
     fn lines(&mut self, end: bool) {
+        use FailureOutput::{Immediate, ImmediateFinal};
+        let at_once = matches!(self.options.failures, Immediate | ImmediateFinal);
         for index in self.tests.ready(end) {
-            if let Some(line) = self.tests.get(index).and_then(|report| self.line(report)) {
-                self.print(&line);
+            let Some(report) = self.tests.get(index) else {
+                continue;
+            };
+            let mut text = self.line(report).unwrap_or_default();
+            if report.is_failure() && at_once {
+                text.push_str(&self.failure(report));
+                text.push('\n');
+            }
+            if !text.is_empty() {
+                self.print(&text);
             }
         }
     }
@@ -115,29 +143,46 @@ impl<W: Write> Terminal<W> {
         format!("{style}{}{style:#}", code.word())
     }
 
+    /// What is wrong with a test.
+    fn failure(&self, report: &TestReport) -> String {
+        let body = failure::render(report, self.options.color, self.options.whole);
+        let word = self.word(report.verdict.code);
+        format!("\n{word}: {}\n{body}", report.name)
+    }
+
     fn failures(&mut self) {
-        let mut text = String::new();
-        for report in self.tests.failures() {
-            let body = failure::render(report, self.options.color, self.options.whole);
-            text.push_str(&format!(
-                "\n{}: {}\n{body}",
-                self.word(report.verdict.code),
-                report.name
-            ));
-        }
-        if text.is_empty() {
-            return;
-        }
-        text.push('\n');
+        use FailureOutput::{Final, ImmediateFinal, Never};
+        let failed = self.tests.failures();
+        let mut text: String = failed.map(|report| self.failure(report)).collect();
         let alias = self
             .options
             .exec_root_alias
             .filter(|alias| text.contains(alias));
+        if text.is_empty() || self.options.failures == Never {
+            return;
+        }
+        if !matches!(self.options.failures, Final | ImmediateFinal) {
+            text.clear();
+        }
+        text.push('\n');
         if let Some(alias) = alias {
             text.push_str(&format!(
                 "{alias} is gone; to keep what tests write: linkproof run --exec-root DIR PATH\n\n"
             ));
         }
+        self.print(&text);
+    }
+
+    /// The slowest tests, slowest first.
+    fn slowest(&mut self) {
+        let mut tests: Vec<&TestReport> = self.tests.all().collect();
+        tests.sort_by_key(|report| std::cmp::Reverse(report.elapsed));
+        tests.truncate(self.options.slowest);
+        let line = |report: &&TestReport| {
+            let seconds = report.elapsed.as_secs_f64();
+            format!("slowest: {seconds:.3} s: {}\n", report.name)
+        };
+        let text: String = tests.iter().map(line).collect();
         self.print(&text);
     }
 }
@@ -146,7 +191,7 @@ impl<W: Write> Emitter for Terminal<W> {
     fn event(&mut self, event: &Event) {
         self.summary.event(event);
         match event {
-            Event::Started { tests } => self.tests.start(*tests),
+            Event::Started { tests, .. } => self.tests.start(*tests),
             Event::TestStarted { .. } => {}
             Event::TestFinished(report) => {
                 self.tests.put(report);
@@ -155,6 +200,7 @@ impl<W: Write> Emitter for Terminal<W> {
             Event::Finished(_) => {
                 self.lines(true);
                 self.failures();
+                self.slowest();
                 let text = self.summary.render();
                 self.print(&text);
             }

@@ -42,7 +42,10 @@ fn print(level: StatusLevel, order: &[usize], end: RunEnd) -> String {
             ..Default::default()
         },
     );
-    terminal.event(&Event::Started { tests: codes.len() });
+    terminal.event(&Event::Started {
+        tests: codes.len(),
+        expected: vec![],
+    });
     for &index in order {
         let (code, reason) = codes[index];
         terminal.event(&report(index, code, reason));
@@ -115,4 +118,50 @@ fn a_run_that_was_stopped_says_so_and_prints_what_it_has() {
     results: 1 PASS, 1 XFAIL
     linkproof: 2 passed, 0 failed, 0 skipped
     ");
+}
+
+/// What a run prints of a test that fails, one that passes and one that fails, which ended in another order.
+fn failing(failures: FailureOutput) -> String {
+    let mut out = Vec::new();
+    let options = TerminalOptions {
+        failures,
+        slowest: 2,
+        level: StatusLevel::Fail,
+        ..Default::default()
+    };
+    let mut terminal = Terminal::new(&mut out, options);
+    terminal.event(&Event::Started {
+        tests: 3,
+        expected: vec![],
+    });
+    for (index, code) in [
+        (2, ResultCode::Fail),
+        (0, ResultCode::Fail),
+        (1, ResultCode::Pass),
+    ] {
+        let Event::TestFinished(mut report) = report(index, code, "") else {
+            unreachable!("it makes those")
+        };
+        report.elapsed = Duration::from_millis(100 * (2 - index as u64));
+        terminal.event(&Event::TestFinished(report));
+    }
+    terminal.event(&Event::Finished(RunEnd::default()));
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn failures_are_printed_when_they_are_asked_for() {
+    use FailureOutput::*;
+    let (line, block) = (
+        |n: usize| format!("FAIL: demo :: t{n}.s ({} of 3)\n", n + 1),
+        |n: usize| format!("\nFAIL: demo :: t{n}.s\n  repeat: linkproof run t{n}.s\n"),
+    );
+    let end = "slowest: 0.200 s: demo :: t0.s\nslowest: 0.100 s: demo :: t1.s\n\
+        linkproof: 1 passed, 2 failed, 0 skipped\n";
+    let at_once = format!("{}{}\n{}{}\n", line(0), block(0), line(2), block(2));
+    let last = format!("{}{}\n", block(0), block(2));
+    assert_eq!(failing(Final), format!("{}{}{last}{end}", line(0), line(2)));
+    assert_eq!(failing(Never), format!("{}{}{end}", line(0), line(2)));
+    assert_eq!(failing(Immediate), format!("{at_once}\n{end}"));
+    assert_eq!(failing(ImmediateFinal), format!("{at_once}{last}{end}"));
 }

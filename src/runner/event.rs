@@ -11,10 +11,12 @@ use std::time::Duration;
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The run begins; names of the selected tests in the order of reports.
+    /// The run begins.
     Started {
         /// How many tests were selected.
         tests: usize,
+        /// How long each took last time, by its index; zero if that is not known.
+        expected: Vec<Duration>,
     },
     /// A test begins.
     TestStarted {

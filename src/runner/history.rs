@@ -44,6 +44,13 @@ impl History {
         }
     }
 
+    /// How long a test took last time; zero if that is not known.
+    pub fn expected(&self, test: &str) -> Duration {
+        self.tests
+            .get(test)
+            .map_or(Duration::ZERO, |past| past.elapsed)
+    }
+
     /// Remembers a result.
     pub fn note(&mut self, test: &str, past: Past) {
         self.tests.insert(test.to_string(), past);

@@ -334,3 +334,36 @@ fn a_run_that_is_interrupted_says_what_finished() {
     exit 130
     ");
 }
+
+#[test]
+fn the_order_of_starting_can_be_chosen_and_reports_do_not_follow_it() {
+    let names = ["a.s", "b.s", "c.s", "d.s", "e.s", "f.s"];
+    let place = suite(&[]);
+    for name in names {
+        place.write(name, "# RUN: /bin/sh -c 'echo %basename_t >> %S/log'\n");
+    }
+    let started = |order: &str| {
+        let _ = fs::remove_file(place.path("work/log"));
+        let text = place.run(&format!("run . -v -j1 --order {order}"));
+        assert!(
+            text.starts_with("PASS: demo :: a.s (1 of 6)\nPASS: demo :: b.s"),
+            "{text}"
+        );
+        place.read("log")
+    };
+    let by_name = started("name");
+    assert_eq!(by_name.lines().count(), 6, "{by_name}");
+    assert!(by_name.lines().is_sorted(), "{by_name}");
+    let (one, again, two) = (
+        started("random:1"),
+        started("random:1"),
+        started("random:2"),
+    );
+    assert_eq!(one, again);
+    assert!(one != two || one != by_name, "{one}");
+    let wrong = place.run("run --order sideways");
+    assert!(
+        wrong.contains("expected smart, name or random:SEED"),
+        "{wrong}"
+    );
+}
