@@ -6,6 +6,7 @@ pub mod addr;
 pub mod diag;
 pub mod endian;
 pub mod insn;
+pub mod markup;
 pub mod span;
 pub mod spelling;
 

@@ -3,6 +3,7 @@
 use super::object::{LinkArgs, StageArg, graph_at};
 use super::{Exit, fail};
 use crate::graph::diff;
+use crate::graph::picture::{Picture, page};
 use std::path::PathBuf;
 
 /// Say what changed between the graphs of two objects: blocks moved, edges retargeted, kinds changed.
@@ -19,21 +20,40 @@ pub(super) struct Args {
     /// The stage at which they are compared
     #[arg(long, default_value = "parsed")]
     pub stage: StageArg,
+    /// The form of the answer
+    #[arg(long, default_value = "text")]
+    pub format: Format,
     #[command(flatten)]
     pub link: LinkArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// A line for each change
+    Text,
+    /// A page that shows both graphs side by side and needs nothing else
+    Html,
 }
 
 impl Args {
     pub(super) fn run(self) -> Exit {
         let options = self.link.options();
         let graph = |path| graph_at(path, self.stage.into(), &options);
-        let changes = match (graph(&self.old), graph(&self.new)) {
-            (Ok(old), Ok(new)) => diff::diff(&old, &new),
+        let (old, new) = match (graph(&self.old), graph(&self.new)) {
+            (Ok(old), Ok(new)) => (old, new),
             (Err(error), _) | (_, Err(error)) => {
                 return fail(&format!("error: {error}"), Exit::Usage);
             }
         };
-        let text: String = changes.iter().map(|change| format!("{change}\n")).collect();
+        let changes: Vec<String> = diff::diff(&old, &new)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let picture = |graph| Picture::new(graph, &[]);
+        let text = match (self.format, picture(&old), picture(&new)) {
+            (Format::Html, Ok(old), Ok(new)) => page::diff(&old, &new, &changes),
+            _ => changes.iter().map(|change| format!("{change}\n")).collect(),
+        };
         super::print(&text);
         if changes.is_empty() {
             Exit::Success

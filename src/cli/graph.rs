@@ -2,14 +2,15 @@
 
 use super::object::{LinkArgs, StageArg, graph_at};
 use super::{Exit, fail};
-use crate::graph::dump;
+use crate::graph::picture::{Picture, page};
+use crate::graph::{LinkGraph, dump};
 use crate::runner::jitlink::canonical_text;
 use std::path::PathBuf;
 
 /// Print the LinkGraph of an object at a stage of its link.
 #[derive(Clone, Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  linkproof graph a.o\n  linkproof graph a.o --stage fixed --slab-address 0xfff00000"
+    after_help = "Examples:\n  linkproof graph a.o\n  linkproof graph a.o --stage fixed --slab-address 0xfff00000\n  linkproof graph a.o --format html --root main > graph.html"
 )]
 pub(super) struct Args {
     /// The object
@@ -21,6 +22,9 @@ pub(super) struct Args {
     /// The form of the text
     #[arg(long, default_value = "canonical")]
     pub format: Format,
+    /// Draw what this symbol does not reach as dead
+    #[arg(long, value_name = "SYMBOL")]
+    pub root: Vec<String>,
     #[command(flatten)]
     pub link: LinkArgs,
 }
@@ -31,21 +35,40 @@ pub(super) enum Format {
     Canonical,
     /// As llvm-jitlink -show-graphs prints it
     Jitlink,
+    /// For Graphviz
+    Dot,
+    /// A drawing
+    Svg,
+    /// A page with a drawing that needs nothing else
+    Html,
 }
 
 impl Args {
     pub(super) fn run(self) -> Exit {
-        let stage = self.stage.into();
-        match graph_at(&self.object, stage, &self.link.options()) {
-            Ok(graph) => {
-                let text = match self.format {
-                    Format::Canonical => canonical_text(stage, &graph),
-                    Format::Jitlink => dump::dump(&graph),
-                };
+        let graph = match graph_at(&self.object, self.stage.into(), &self.link.options()) {
+            Ok(graph) => graph,
+            Err(error) => return fail(&format!("error: {error}"), Exit::Failure),
+        };
+        match self.text(&graph) {
+            Ok(text) => {
                 super::print(&text);
                 Exit::Success
             }
-            Err(error) => fail(&format!("error: {error}"), Exit::Failure),
+            Err(error) => fail(&format!("error: {error}"), Exit::Usage),
+        }
+    }
+
+    fn text(&self, graph: &LinkGraph<'_>) -> Result<String, String> {
+        let draw = |how: fn(&Picture) -> String| Picture::new(graph, &self.root).map(|it| how(&it));
+        match self.format {
+            Format::Canonical | Format::Jitlink if !self.root.is_empty() => {
+                Err("--root is for pictures: --format dot, svg or html".to_string())
+            }
+            Format::Canonical => Ok(canonical_text(self.stage.into(), graph)),
+            Format::Jitlink => Ok(dump::dump(graph)),
+            Format::Dot => draw(Picture::dot),
+            Format::Svg => draw(Picture::svg),
+            Format::Html => draw(page::graph),
         }
     }
 }

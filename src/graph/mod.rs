@@ -14,6 +14,7 @@ mod edge;
 mod error;
 mod ids;
 mod meaning;
+pub mod picture;
 mod section;
 mod split;
 mod symbol;

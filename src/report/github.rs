@@ -5,6 +5,7 @@
 
 use super::ordered::Ordered;
 use super::{Counts, Emitter, Summary, failure, spot};
+use crate::base::markup::escape;
 use crate::runner::Event;
 use crate::runner::event::TestReport;
 use std::fmt::Write;
@@ -98,16 +99,9 @@ fn details(report: &TestReport) -> String {
     format!(
         "<details><summary><b>{}</b> <code>{}</code></summary>\n\n{}</details>\n\n",
         report.verdict.code.word(),
-        escaped(&report.name),
+        escape(&report.name),
         fenced(&failure::render(report, false, false))
     )
-}
-
-/// Text for HTML in Markdown.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }
 
 /// A block that shows text as it is: its fence is longer than any in the text.

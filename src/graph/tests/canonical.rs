@@ -13,7 +13,7 @@ fn width(kind: EdgeKind) -> usize {
     if kind == POINTER64 { 8 } else { 4 }
 }
 
-fn with_got() -> LinkGraph<'static> {
+pub(super) fn with_got() -> LinkGraph<'static> {
     let (mut graph, _, block) = one_block(20);
     let main = graph.add_defined_symbol(block, 0, "main", 20);
     graph.set_callable(main, true);

@@ -5,6 +5,7 @@ mod canonical;
 mod cut;
 mod diff;
 
+mod picture;
 mod recipe;
 mod split;
 mod verify;
