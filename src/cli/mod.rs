@@ -27,6 +27,7 @@ mod select;
 mod session;
 mod settings;
 mod store;
+mod watch;
 
 pub use exit::Exit;
 pub use settings::{has_variable, variable};

@@ -14,6 +14,8 @@ use crate::snapshot::Update;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 const EXAMPLES: &str = "\
@@ -23,6 +25,7 @@ Examples:
   linkproof run suites --filter 'got|plt' -v      by name, with a line per test
   linkproof run suites --update                   accept changed graphs
   linkproof run --config llvm.toml llvm/test/ExecutionEngine/JITLink
+  linkproof run suites --watch                    again whenever a file changes
   linkproof run suites --exec-root out            keep what the tests write";
 
 /// Run tests.
@@ -73,6 +76,9 @@ pub(super) struct Args {
     /// Link with this linker too, and hold its program to the checks: ld.lld, ld, llvm-jitlink, or a [linker.NAME] of linkproof.toml
     #[arg(long, value_name = "NAME", conflicts_with = "update")]
     pub linker: Option<String>,
+    /// Run again what a changed file can affect, until interrupted
+    #[arg(long)]
+    pub watch: bool,
     /// Leave the cache alone: neither read nor write it
     #[arg(long)]
     pub no_cache: bool,
@@ -146,6 +152,15 @@ fn seconds(text: &str) -> Result<Duration, String> {
 
 impl Args {
     pub(super) fn run(self) -> Exit {
+        if self.watch {
+            super::watch::watch(&self)
+        } else {
+            self.once()
+        }
+    }
+
+    /// Runs the tests.
+    pub(super) fn once(&self) -> Exit {
         let update = match self.update {
             UpdateArg::No => Update::No,
             UpdateArg::New => Update::New,
@@ -240,6 +255,26 @@ impl Args {
             _ if summary.misuses() > 0 => Exit::Usage,
             _ => Exit::Success,
         }
+    }
+}
+
+/// Whether the user has asked to stop, by any signal that does so.
+pub(super) struct StopOn(Arc<AtomicBool>);
+
+impl StopOn {
+    /// From now on.
+    pub(super) fn signals() -> Self {
+        let asked = Arc::new(AtomicBool::new(false));
+        for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+            // Without a handler the signal ends the process at once, which will do.
+            let _ = signal_hook::flag::register(signal, Arc::clone(&asked));
+        }
+        Self(asked)
+    }
+
+    /// Whether one came.
+    pub(super) fn asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
     }
 }
 

@@ -19,6 +19,7 @@ const COMMAND_LINE_ONLY: &[&str] = &[
     "filter",
     "filter_out",
     "update",
+    "watch",
     "profile",
     "help",
     "version",

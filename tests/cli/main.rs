@@ -6,3 +6,4 @@ mod place;
 mod reports;
 mod run;
 mod store;
+mod watch;

@@ -27,7 +27,7 @@ pub(super) const STYLE: &str = "\
 svg { --ink: #1b1f24; --faint: #6a737d; --paper: #fff; --box: #f3f5f8; --edge: #9aa4b2; color-scheme: light dark; font: 12px ui-monospace, monospace; }
 @media (prefers-color-scheme: dark) { svg { --ink: #e6e8eb; --faint: #9aa4b2; --paper: #15181c; --box: #22272e; --edge: #545d69; } }
 svg text { fill: var(--ink); } svg .faint { fill: var(--faint); }
-svg .block { fill: var(--box); stroke: var(--edge); } svg .dead .block { stroke-dasharray: 4 3; fill: none; } svg .dead text { fill: var(--faint); }
+svg .block { fill: var(--box); stroke: var(--edge); } svg .dead .block { stroke-dasharray: 4 3; fill: var(--paper); } svg .dead text { fill: var(--faint); }
 svg a:focus-visible .block { stroke: var(--ink); stroke-width: 3; } svg a { text-decoration: none; }
 svg .added .block { stroke: #2a9d4a; stroke-width: 3; } svg .removed .block { stroke: #d33a2f; stroke-width: 3; }
 svg .changed .block { stroke: #c98500; stroke-width: 3; } svg .moved .block { stroke: #3b7dd8; stroke-width: 3; }
