@@ -367,3 +367,17 @@ fn the_order_of_starting_can_be_chosen_and_reports_do_not_follow_it() {
         "{wrong}"
     );
 }
+
+#[test]
+fn colour_is_for_those_who_want_it() {
+    let place = suite(&[("a.s", "# RUN: false\n")]);
+    let colored = |options: &str, variables: &[(&str, &str)]| {
+        let text = place.run_with(&format!("run . {options}"), variables);
+        text.contains('\u{1b}')
+    };
+    assert!(!colored("", &[]), "not in a pipe");
+    assert!(colored("--color always", &[("NO_COLOR", "1")]));
+    assert!(colored("", &[("CLICOLOR_FORCE", "1")]));
+    assert!(!colored("", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(!colored("--color never", &[("CLICOLOR_FORCE", "1")]));
+}
