@@ -50,6 +50,7 @@ const EXPECTATIONS: &[Expectation] = &[
     row("list only", "`linkproof list`", RUN, "list_says_what_cannot_run"),
     row("JUnit", "`--junit FILE`", REPORTS, "a_junit_file_is_written_beside_the_text_for_people"),
     row("a JSON stream", "`--message-format json`, with a version and a schema", "src/report/machine_tests.rs", "json_has_every_result_and_follows_its_schema"),
+    row("a page for people who were not there", "`--html FILE`: failures with their graphs, bytes and disassembly", "tests/pages.rs", "a_run_shows_its_failures_with_their_graphs"),
     row("GitHub annotations", "on by themselves there, with a job summary", REPORTS, "on_github_failures_are_annotated_and_the_job_has_a_summary"),
     row("sharding", "`--shard slice:M/N`, `hash:M/N`", REPORTS, "the_parts_of_a_division_list_every_test_once"),
     row("Bazel's protocol", "its variables for shards and for the XML file", REPORTS, "bazel_says_where_the_report_goes_and_which_part_to_run"),

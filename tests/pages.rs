@@ -197,3 +197,46 @@ fn the_matrix_sorts_filters_and_opens_its_evidence() {
         assert_eq!(seen[what], true, "{what}: {seen}");
     }
 }
+
+#[test]
+fn a_run_shows_its_failures_with_their_graphs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = "name = 'demo'\nsuffixes = ['.s']\n[tools]\nfolders = ['/usr/lib/llvm-19/bin']\n";
+    let run = "# RUN: llvm-mc -triple=x86_64-linux -filetype=obj -o %t.o %s\n\
+        # RUN: llvm-jitlink -noexec -check %s %t.o\n\
+        # jitlink-check: decode_operand(main, 4) = odd - next_pc(main) + 4\n";
+    let text = FIRST.replace("\"<odd>\"", "odd").replace("<odd>", "odd");
+    let test = format!("{run}.globl odd\n{}", text.replace("callq outside", "nop"));
+    fs::write(folder.path().join("linkproof.toml"), config).expect("written");
+    fs::write(folder.path().join("bad.s"), test).expect("written");
+    fs::write(folder.path().join("good.s"), "# RUN: true\n").expect("written");
+    linkproof(folder.path(), &["run", "--html", "out/run.html"]);
+    let page = fs::read_to_string(folder.path().join("out/run.html")).expect("a page");
+    is_fit_to_read(&page);
+    let script = "(() => {
+        const shown = () => [...document.querySelectorAll('#tests tbody tr')].filter(row => !row.hidden).length;
+        const all = shown();
+        document.getElementById('bad').click();
+        const bad = shown();
+        const link = document.querySelector('#tests a');
+        link.focus();
+        const focused = document.activeElement === link;
+        link.click();
+        const failure = document.querySelector(link.getAttribute('href'));
+        const graph = failure.querySelector('details.graph');
+        return { all, bad, told: failure.querySelector('pre').textContent.includes('movl'),
+            graph: graph.querySelector('summary').textContent, drawn: graph.querySelectorAll('svg a').length,
+            bytes: graph.textContent.includes('content +0000  8b 05['), focused };
+    })()";
+    let seen = look(&page, DESK, &[], script);
+    assert_eq!(
+        (&seen["all"], &seen["bad"]),
+        (&2.into(), &1.into()),
+        "{seen}"
+    );
+    for what in ["told", "bytes", "focused"] {
+        assert_eq!(seen[what], true, "{what}: {seen}");
+    }
+    assert_eq!(seen["graph"], "Graph of bad.s.tmp.o, fixed");
+    assert!(seen["drawn"].as_u64() >= Some(2), "{seen}");
+}

@@ -46,14 +46,14 @@ impl Args {
                 Ok(session) => session,
                 Err(exit) => return exit,
             };
-        let seen = Observations {
+        let mut seen = Observations {
             explain: Some(Wanted {
                 file: canonical,
                 line,
             }),
             ..Observations::default()
         };
-        let (report, seen) = session.observe_first(seen);
+        let report = session.observe(0, &mut seen);
         super::print(&seen.explanations.join("\n"));
         if seen.explanations.is_empty() {
             let reason = report

@@ -10,6 +10,7 @@ mod eval;
 mod executor;
 pub mod exit;
 mod explain;
+mod gallery;
 mod graph;
 mod link;
 mod linkers;

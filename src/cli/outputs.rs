@@ -1,7 +1,9 @@
 //! Who is told of a run: people, and the machines that run it.
 
 use super::{Exit, fail};
-use crate::report::{Emitter, Github, Json, Junit, RESUME, STOP, Terminal, TerminalOptions};
+use crate::report::{
+    Emitter, Github, Html, Json, Junit, LinkedGraph, RESUME, STOP, Terminal, TerminalOptions,
+};
 use crate::runner::Event;
 use crate::suite::Shard;
 use std::fs::OpenOptions;
@@ -17,6 +19,9 @@ pub(super) struct Outputs {
     /// Write a JUnit report to this file [default: what XML_OUTPUT_FILE says, as Bazel does]
     #[arg(long, value_name = "FILE")]
     pub junit: Option<PathBuf>,
+    /// Write the run as a page that needs nothing else to this file
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
     /// Add a summary in Markdown to this file [default: what GITHUB_STEP_SUMMARY says, with the format github]
     #[arg(long, value_name = "FILE")]
     pub job_summary: Option<PathBuf>,
@@ -55,6 +60,7 @@ impl Outputs {
                 _ => Stream::Human(Box::new(Terminal::new(out(), options))),
             },
             junit: path(&self.junit, "XML_OUTPUT_FILE").map(|file| (file, Junit::default())),
+            html: self.html.clone().map(|file| (file, Html::default())),
             job_summary: match github {
                 true => path(&self.job_summary, "GITHUB_STEP_SUMMARY"),
                 false => self.job_summary.clone(),
@@ -83,6 +89,7 @@ enum Stream {
 pub(super) struct Emitters {
     stream: Stream,
     junit: Option<(PathBuf, Junit)>,
+    html: Option<(PathBuf, Html)>,
     job_summary: Option<PathBuf>,
     annotations: bool,
     github: Github,
@@ -96,6 +103,9 @@ impl Emitter for Emitters {
         }
         if let Some((_, junit)) = &mut self.junit {
             junit.event(event);
+        }
+        if let Some((_, html)) = &mut self.html {
+            html.event(event);
         }
         if self.annotations || self.job_summary.is_some() {
             self.github.event(event);
@@ -111,13 +121,16 @@ impl Emitters {
         }
     }
 
-    /// Writes what is written when the run is over.
-    pub(super) fn finish(&self) -> Result<(), Exit> {
+    /// Writes what is written when the run is over; `graphs` links a failed test again.
+    pub(super) fn finish(&self, graphs: &dyn Fn(usize) -> Vec<LinkedGraph>) -> Result<(), Exit> {
         self.print(RESUME);
         self.print(&self.github.annotations());
         if let Some((file, junit)) = &self.junit {
             let text = junit.render().map_err(|error| cannot(file, &error))?;
             write(file, text.as_bytes(), false)?;
+        }
+        if let Some((file, html)) = &self.html {
+            write(file, html.render(graphs).as_bytes(), false)?;
         }
         if let Some(file) = &self.job_summary {
             write(file, self.github.markdown().as_bytes(), true)?;

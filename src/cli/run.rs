@@ -4,7 +4,7 @@ use super::order::Order;
 use super::outputs::Outputs;
 use super::select::Selection;
 use super::session::{EXEC_ROOT_ALIAS, Session};
-use super::{Exit, fail};
+use super::{Exit, fail, gallery};
 use crate::report::{
     Counter, Emitter, FailureOutput, Progress, StatusLevel, Summary, TerminalOptions,
 };
@@ -237,7 +237,9 @@ impl Args {
             summary.event(event);
             emitters.event(event);
         });
-        if let Err(exit) = ended.and_then(|()| emitters.finish()) {
+        if let Err(exit) =
+            ended.and_then(|()| emitters.finish(&|index| gallery::graphs(&session, index)))
+        {
             return exit;
         }
         if self.verbose {

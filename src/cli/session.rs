@@ -170,10 +170,9 @@ impl Session {
         prove::prove(&self.execution, index)
     }
 
-    /// Runs the first test alone, with what is to be seen of it.
-    pub(super) fn observe_first(&self, mut seen: Observations) -> (TestReport, Observations) {
-        let report = self.execution.observe(0, &mut seen);
-        (report, seen)
+    /// Runs a test alone, with what is to be seen of it.
+    pub(super) fn observe(&self, index: usize, seen: &mut Observations) -> TestReport {
+        self.execution.observe(index, seen)
     }
 
     /// Runs the tests and tells `sink` of every event.

@@ -1,12 +1,13 @@
 //! Events to output, one emitter per file.
 //!
 //! `terminal` prints what people read, with `failure` (one failed test) and `summary` (the last lines); `progress` draws a bar.
-//! `junit`, `json` and `github` are for machines. Emitters see events and nothing else of a run. Output follows the order of names
+//! `junit`, `json` and `github` are for machines, `html` is a page. Emitters see events and nothing else of a run. Output follows the order of names
 //! (`ordered`), so it is the same whatever the number of threads. Deliberately absent from what people read: times and absolute
 //! paths, which differ from run to run.
 
 mod failure;
 mod github;
+mod html;
 pub mod json;
 mod junit;
 pub mod linkers;
@@ -19,6 +20,7 @@ mod summary;
 mod terminal;
 
 pub use github::{Github, RESUME, STOP};
+pub use html::{Html, LinkedGraph};
 pub use json::Json;
 pub use junit::Junit;
 pub use progress::{Counter, Progress};

@@ -8,7 +8,7 @@ use std::fmt::Write;
 const STYLE: &str = "\
 :root { color-scheme: light dark; }
 body { font: 14px/1.45 system-ui, sans-serif; margin: 0; padding: 1rem; background: Canvas; color: CanvasText; }
-h1 { font-size: 1.25rem; margin: 0 0 .6rem; overflow-wrap: anywhere; } h2 { font-size: 1rem; margin: 1rem 0 .4rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.25rem; margin: 0 0 .6rem; overflow-wrap: anywhere; } h2 { font-size: 1rem; margin: 1rem 0 .4rem; overflow-wrap: anywhere; } h3 { font-size: 1rem; margin: .8rem 0 .3rem; }
 .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
 .two > section { min-width: 0; }
 .scroll { overflow: auto; border: 1px solid #8885; border-radius: 6px; max-height: 75vh; }
@@ -37,10 +37,10 @@ fn page(title: &str, body: &str) -> String {
 
 /// A page about one graph.
 pub fn graph(picture: &Picture) -> String {
-    let drawing = picture.drawing("n", &|_| None);
+    let drawing = picture.linked_drawing("n");
     let body = format!(
         "<div class=\"scroll\" tabindex=\"0\">\n{drawing}</div>\n{}",
-        facts(picture, "n")
+        picture.facts("n")
     );
     page(&picture.name, &body)
 }
@@ -68,7 +68,7 @@ pub fn diff(old: &Picture, new: &Picture, changes: &[String]) -> String {
             body,
             "<section>\n<h2>{prefix}: {}</h2>\n<div class=\"scroll\" tabindex=\"0\">\n{drawing}</div>\n{}</section>",
             escape(&one.name),
-            facts(one, prefix)
+            one.facts(prefix)
         );
     }
     body.push_str("</div>\n");
@@ -98,17 +98,24 @@ fn marks(one: &Picture, other: &Picture, alone: &'static str) -> Vec<Option<&'st
     one.nodes().map(mark).collect()
 }
 
-/// What the canonical text says of each node, to be opened.
-fn facts(picture: &Picture, prefix: &str) -> String {
-    let mut out = String::from("<h2>Blocks and symbols</h2>\n");
-    for (place, node) in picture.nodes() {
-        let dead = if node.dead { " (dead)" } else { "" };
-        let _ = writeln!(
-            out,
-            "<details id=\"{prefix}{place}\"><summary>{}{dead}</summary><pre>{}</pre></details>",
-            escape(&node.label),
-            escape(&node.facts)
-        );
+impl Picture {
+    /// The drawing with its nodes linked to [`Self::facts`] of the same prefix, for pages of others.
+    pub fn linked_drawing(&self, prefix: &str) -> String {
+        self.drawing(prefix, &|_| None)
     }
-    out
+
+    /// What the canonical text says of each node, to be opened.
+    pub fn facts(&self, prefix: &str) -> String {
+        let mut out = String::from("<h3>Blocks and symbols</h3>\n");
+        for (place, node) in self.nodes() {
+            let dead = if node.dead { " (dead)" } else { "" };
+            let _ = writeln!(
+                out,
+                "<details id=\"{prefix}{place}\"><summary>{}{dead}</summary><pre>{}</pre></details>",
+                escape(&node.label),
+                escape(&node.facts)
+            );
+        }
+        out
+    }
 }

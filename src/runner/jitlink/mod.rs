@@ -264,6 +264,9 @@ impl Plugin for Watcher {
     }
 
     fn observe(&self, stage: Stage, graph: &LinkGraph<'_>) {
+        if let Some(guest) = &self.guest {
+            guest.observe(stage, graph);
+        }
         if self.want_snapshots {
             self.snapshots.borrow_mut().push(Snapshot {
                 stage: stage.name(),
