@@ -12,6 +12,7 @@
 //! A linker is a [`Linker`]: `ld.lld` and GNU `ld` are rows of [`elf::ROWS`], a real `llvm-jitlink` is [`JitLinkTool`], a program of
 //! the user's own is a [`CustomLinker`], and a caller of the library brings a type of its own.
 
+mod clear;
 mod compare;
 pub mod custom;
 pub mod elf;
