@@ -48,3 +48,63 @@ pub(super) fn cleared(bytes: &[u8], backend: &dyn Backend) -> Vec<u8> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::cleared;
+    use object::write::{Object, Relocation, StandardSection, Symbol, SymbolSection};
+    use object::{
+        Architecture, BinaryFormat, Endianness, SymbolFlags, SymbolKind, SymbolScope, elf,
+    };
+
+    /// An object with one relocation, over a word of ones.
+    fn object(architecture: Architecture, r_type: elf::RelocationType) -> Vec<u8> {
+        let mut file = Object::new(BinaryFormat::Elf, architecture, Endianness::Little);
+        let section = file.section_id(StandardSection::Data);
+        file.append_section_data(section, &[0xff; 12], 4);
+        let symbol = file.add_symbol(Symbol {
+            name: b"target".to_vec(),
+            value: 0,
+            size: 0,
+            kind: SymbolKind::Text,
+            scope: SymbolScope::Dynamic,
+            weak: false,
+            section: SymbolSection::Undefined,
+            flags: SymbolFlags::None,
+        });
+        let relocation = Relocation {
+            offset: 4,
+            symbol,
+            addend: 0,
+            flags: object::RelocationFlags::Elf { r_type },
+        };
+        file.add_relocation(section, relocation).unwrap();
+        file.write().unwrap()
+    }
+
+    fn data_after(isa: &str, object: &[u8]) -> Vec<u8> {
+        use object::{Object as _, ObjectSection as _};
+        let bytes = cleared(object, crate::backend::by_name(isa).unwrap());
+        let file = object::File::parse(&*bytes).unwrap();
+        file.section_by_name(".data")
+            .unwrap()
+            .data()
+            .unwrap()
+            .to_vec()
+    }
+
+    #[test]
+    fn fields_are_emptied_and_their_neighbours_stay() {
+        let object = object(Architecture::Aarch64, elf::R_AARCH64_CALL26);
+        let data = data_after("aarch64", &object);
+        assert_eq!(data[..4], [0xff; 4]);
+        assert_eq!(data[4..8], [0, 0, 0, 0xfc]);
+        assert_eq!(data[8..], [0xff; 4]);
+    }
+
+    #[test]
+    fn addends_in_fields_stay() {
+        let object = object(Architecture::Arm, elf::R_ARM_ABS32);
+        assert_eq!(data_after("aarch32", &object), [0xff; 12]);
+    }
+}
