@@ -120,13 +120,38 @@ fn every_legal_value_survives_its_field() {
             .filter(|v| (low..=high).contains(v))
             .map(|value| value - value.rem_euclid(i128::from(row.alignment)))
         {
-            let mut word = vec![0x5a; usize::from(row.field.bytes)];
-            row.field.write(&mut word, Endian::Little, value as u64);
-            let read = i128::from(row.field.read(&word, Endian::Little));
-            let signed = (read << (128 - bits)) >> (128 - bits);
-            let shown = format!("{} {} {value:#x}", backend.name(), row.name);
-            assert!(read == value || signed == value, "{shown} does not survive");
+            for endian in [Endian::Little, Endian::Big] {
+                let mut word = vec![0x5a; usize::from(row.field.bytes)];
+                row.field.write(&mut word, endian, value as u64);
+                let read = i128::from(row.field.read(&word, endian));
+                let signed = (read << (128 - bits)) >> (128 - bits);
+                let shown = format!("{} {} {value:#x} {endian:?}", backend.name(), row.name);
+                assert!(read == value || signed == value, "{shown} does not survive");
+            }
         }
+    });
+}
+
+#[test]
+fn ranges_end_where_they_say() {
+    each_row(|backend, row| {
+        let (low, high) = row.range.bounds_in_steps(row.alignment);
+        let bits = 8 * backend.target().pointer_size;
+        // What wraps has no end, and what is as wide as an address has none either.
+        if row.range.bounds().0 == i128::MIN
+            || high - low >= (1 << bits) - i128::from(row.alignment)
+        {
+            return;
+        }
+        let step = i128::from(row.alignment);
+        let holds = |value: i128| row.range.holds(value as u64, bits);
+        let shown = format!("{} {}", backend.name(), row.name);
+        assert!(holds(low) && holds(high), "{shown} takes its ends");
+        assert!(!holds(low - step), "{shown} refuses what is below {low:#x}");
+        assert!(
+            !holds(high + step),
+            "{shown} refuses what is above {high:#x}"
+        );
     });
 }
 

@@ -1,5 +1,6 @@
 //! `ld.lld` and GNU `ld`: static links with a linker script.
 
+use super::clear::cleared;
 use super::image::Image;
 use super::job::Job;
 use super::script::script;
@@ -20,6 +21,8 @@ pub struct Row {
     targets: &'static [Target],
     /// Why it knows no others.
     others: &'static str,
+    /// Targets where it ors values into fields, and needs them empty.
+    ors: &'static [&'static str],
 }
 
 /// How a linker links for a target.
@@ -79,6 +82,7 @@ pub const ROWS: &[Row] = &[
             target("hexagon", LLD, ""),
         ],
         others: "ld.lld has no such target",
+        ors: &["hexagon", "aarch64", "aarch64_be"],
     },
     Row {
         name: "ld",
@@ -97,6 +101,7 @@ pub const ROWS: &[Row] = &[
             target("systemz", "s390x-linux-gnu-ld", "elf64_s390"),
         ],
         others: "Debian 12 has no binutils for it",
+        ors: &[],
     },
 ];
 
@@ -132,6 +137,12 @@ impl Linker for StaticLinker {
         tool::write(folder, "script.ld", script(job).as_bytes())?;
         job.write_objects(folder)
             .map_err(|error| tool::broken(&error))?;
+        let backend = crate::backend::by_name(job.isa).filter(|_| row.ors.contains(&job.isa));
+        if let Some(backend) = backend {
+            for object in &job.objects {
+                tool::write(folder, &object.file, &cleared(&object.bytes, backend))?;
+            }
+        }
         let mut words: Vec<String> = row
             .options
             .iter()

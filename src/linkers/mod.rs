@@ -6,12 +6,13 @@
 //! ```
 //!
 //! What a static linker cannot be asked for is [`Problem::Unsupported`] with a reason, never left out. Expected bytes come from the
-//! other linker alone: of ours only the placement and the places of fixups are used. Where the other linker keeps its tables
+//! other linker alone: of ours only the placement and the places of fixups are used, and which bits are fields where it needs them empty (`clear`). Where the other linker keeps its tables
 //! elsewhere, ours links again with its tables there (`tables`), so that whole words can be compared.
 //!
 //! A linker is a [`Linker`]: `ld.lld` and GNU `ld` are rows of [`elf::ROWS`], a real `llvm-jitlink` is [`JitLinkTool`], a program of
 //! the user's own is a [`CustomLinker`], and a caller of the library brings a type of its own.
 
+mod clear;
 mod compare;
 pub mod custom;
 pub mod elf;
