@@ -17,9 +17,36 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// A page of a template: each `{{NAME}}` becomes what is said of it, in one pass, so that nothing in a text is taken for a name.
+pub fn filled(template: &str, texts: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let filling = after.split_once("}}").and_then(|(name, after)| {
+            let (_, text) = texts.iter().find(|(known, _)| *known == name)?;
+            Some((*text, after))
+        });
+        let (text, after) = filling.unwrap_or(("{{", after));
+        out.push_str(before);
+        out.push_str(text);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_with_a_name_in_it_stays_as_it_is() {
+        let texts = [("A", "{{B}}"), ("B", "{{A}}")];
+        assert_eq!(
+            filled("{{A}}-{{B}} {{C}} {{", &texts),
+            "{{B}}-{{A}} {{C}} {{"
+        );
+    }
 
     #[test]
     fn nothing_has_a_meaning_afterwards() {

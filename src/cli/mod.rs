@@ -23,6 +23,7 @@ mod order;
 mod outputs;
 mod prove;
 mod relocations;
+mod review;
 mod run;
 mod select;
 mod session;
@@ -57,6 +58,7 @@ enum Command {
     List(list::Args),
     Lint(lint::Args),
     Prove(prove::Args),
+    Review(review::Args),
     Explain(explain::Args),
     Link(link::Args),
     Graph(graph::Args),
@@ -101,6 +103,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::List(args) => args.run(),
         Command::Lint(args) => args.run(),
         Command::Prove(args) => args.run(),
+        Command::Review(args) => args.run(),
         Command::Explain(args) => args.run(),
         Command::Link(args) => args.run(),
         Command::Graph(args) => args.run(),

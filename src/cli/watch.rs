@@ -11,10 +11,12 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Editors write a file in several steps: what follows a change so soon belongs to it.
 const SETTLE: Duration = Duration::from_millis(15);
+/// How long a change waits for what belongs to it, however much there is.
+const PATIENCE: Duration = Duration::from_millis(200);
 /// How often to look for an interrupt.
 const TICK: Duration = Duration::from_millis(50);
 
@@ -76,9 +78,15 @@ fn shown(roots: &BTreeSet<PathBuf>) -> String {
 /// The files that changed; none when the user has had enough.
 fn wait(changes: &Receiver<notify::Result<Event>>, stop: &StopOn) -> Option<BTreeSet<PathBuf>> {
     let mut changed = BTreeSet::new();
+    let mut since = Instant::now();
     loop {
         if stop.asked() {
             return None;
+        }
+        if changed.is_empty() {
+            since = Instant::now();
+        } else if since.elapsed() > PATIENCE {
+            return Some(changed);
         }
         let patience = if changed.is_empty() { TICK } else { SETTLE };
         match changes.recv_timeout(patience) {

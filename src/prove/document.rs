@@ -1,5 +1,6 @@
 //! A proof for machines, and as a page.
 
+use crate::base::markup::filled;
 use crate::prove::matrix::{Row, matrix};
 use crate::prove::museum::{Caught, EXHIBITS};
 use crate::prove::score::{self, Score};
@@ -61,6 +62,6 @@ impl<'t> Document<'t> {
     pub fn html(&self) -> serde_json::Result<String> {
         // `<` inside the data must not end the script element that holds it.
         let data = self.json()?.replace('<', "\\u003c");
-        Ok(include_str!("page.html").replace("{{DATA}}", &data))
+        Ok(filled(include_str!("page.html"), &[("DATA", &data)]))
     }
 }

@@ -3,7 +3,7 @@
 
 use super::ordered::Ordered;
 use super::{Counts, Emitter, Summary, failure};
-use crate::base::markup::escape;
+use crate::base::markup::{escape, filled};
 use crate::graph::picture::Picture;
 use crate::runner::Event;
 use crate::runner::event::TestReport;
@@ -54,11 +54,13 @@ impl Html {
         }
         let rows: String = self.tests.all().map(row).collect();
         let counts = format!("{passed} passed, {failed} failed, {skipped} skipped");
-        include_str!("run.html")
-            .replace("{{COUNTS}}", &counts)
-            .replace("{{NOTES}}", &escape(&self.summary.notes()))
-            .replace("{{ROWS}}", &rows)
-            .replace("{{FAILURES}}", &failures)
+        let texts = [
+            ("COUNTS", counts.as_str()),
+            ("NOTES", &escape(&self.summary.notes())),
+            ("ROWS", &rows),
+            ("FAILURES", &failures),
+        ];
+        filled(include_str!("run.html"), &texts)
     }
 }
 

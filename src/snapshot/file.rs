@@ -93,7 +93,7 @@ fn remove(path: PathBuf) -> Result<(), SnapshotError> {
 }
 
 /// The stored text without the newlines at its end.
-fn read(path: &Path) -> Result<Option<String>, SnapshotError> {
+pub(super) fn read(path: &Path) -> Result<Option<String>, SnapshotError> {
     if !path.exists() {
         return Ok(None);
     }

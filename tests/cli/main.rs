@@ -4,6 +4,7 @@ mod authoring;
 mod config;
 mod place;
 mod reports;
+mod review;
 mod run;
 mod store;
 mod watch;

@@ -36,7 +36,7 @@ fn watched() -> (Place, Running) {
 #[test]
 fn a_test_that_changed_runs_again_alone_and_soon() {
     let (place, mut running) = watched();
-    let mut best = Duration::MAX;
+    let mut times = Vec::new();
     for n in 0..5 {
         let text = if n % 2 == 0 {
             "# RUN: false\n"
@@ -46,12 +46,13 @@ fn a_test_that_changed_runs_again_alone_and_soon() {
         let saved = Instant::now();
         place.write("b.s", text);
         let lines = report(&mut running);
-        best = best.min(saved.elapsed());
+        times.push(saved.elapsed());
         let expected = if n % 2 == 0 { "FAIL" } else { "PASS" };
         assert_eq!(lines[0], format!("{expected}: demo :: b.s (1 of 1)\n"));
     }
-    // The best of five: a busy machine may be late now and then, a slow program always is.
-    assert!(best < Duration::from_millis(100), "{best:?}");
+    // The median of five: a busy machine may be late now and then.
+    times.sort();
+    assert!(times[2] < Duration::from_millis(100), "{times:?}");
     running.interrupt();
     assert_eq!(running.finish(), "exit 130\n");
 }
