@@ -38,7 +38,7 @@ const EXPECTATIONS: &[Expectation] = &[
     row("both sides' values, disassembly, the edge", "in the failure; every subexpression with `explain`", FAILURES, "a_failure_fits_a_screen"),
     row("an inline diff", "of graphs, fact by fact", FAILURES, "a_changed_graph_fits_a_screen"),
     row("bless in place", "`run --update`", EXECUTE, "a_graph_is_compared_accepted_and_compared_again"),
-    row("interactive review", "`run --update=new`, then `cargo insta review`", EXECUTE, "a_graph_is_compared_accepted_and_compared_again"),
+    row("interactive review", "`run --update=new`, then `linkproof review` or `cargo insta review`", "tests/cli/review.rs", "each_key_does_what_it_says"),
     row("CI cannot write", "`--update` is refused where `CI` is set", RUN, "the_command_line_is_wrong"),
     row("a check for stale snapshots", "an error with the command that removes them", EXECUTE, "a_snapshot_that_no_test_makes_is_stale_until_accepted_away"),
     row("the exact command that blesses", "`accept:` in the failure", FAILURES, "a_changed_graph_fits_a_screen"),

@@ -68,7 +68,7 @@ pub(super) fn render(report: &TestReport, color: bool, whole: bool) -> String {
         Message::Diagnostic(_) => None,
     });
     match changes.max() {
-        Some(true) => text.push_str("  accept: cargo insta review\n"),
+        Some(true) => text.push_str("  accept: linkproof review, or cargo insta review\n"),
         Some(false) => {
             let _ = writeln!(text, "  accept: linkproof run --update {}", report.repeat);
         }

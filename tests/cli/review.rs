@@ -52,7 +52,7 @@ fn waiting() -> Place {
     assert!(
         place
             .run("run --update=new")
-            .contains("accept: cargo insta review")
+            .contains("accept: linkproof review, or cargo insta review")
     );
     assert_eq!((count(&place, ".snap"), count(&place, ".snap.new")), (4, 4));
     place
