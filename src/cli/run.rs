@@ -5,11 +5,12 @@ use super::outputs::Outputs;
 use super::select::Selection;
 use super::session::{EXEC_ROOT_ALIAS, Session};
 use super::{Exit, fail, gallery};
+use crate::base::Diagnostic;
 use crate::report::{
     Counter, Emitter, FailureOutput, Progress, StatusLevel, Summary, TerminalOptions,
 };
-use crate::runner::event::Stopped;
-use crate::runner::{Cache, Mode, resident};
+use crate::runner::event::{Event, Message, Stopped};
+use crate::runner::{Cache, Mode, ResultCode, Verdict, resident};
 use crate::snapshot::Update;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
@@ -76,6 +77,9 @@ pub(super) struct Args {
     /// Link with this linker too, and hold its program to the checks: ld.lld, ld, llvm-jitlink, or a [linker.NAME] of linkproof.toml
     #[arg(long, value_name = "NAME", conflicts_with = "update")]
     pub linker: Option<String>,
+    /// Fail a test that passes and promises more than it does, as lint finds out
+    #[arg(long)]
+    pub strict: bool,
     /// Run again what a changed file can affect, until interrupted
     #[arg(long)]
     pub watch: bool,
@@ -206,6 +210,14 @@ impl Args {
         self.report(session, cache.as_ref())
     }
 
+    /// What lint finds in the tests, by their indices.
+    fn findings(&self, cache: Option<&Cache>) -> Result<Vec<Vec<Diagnostic>>, Exit> {
+        let (selected, mode) = (self.selection.find()?, |store| (Mode::Use, store));
+        let session = Session::new(&self.selection, &self.how, selected, cache, None, mode)?;
+        let findings = session.for_lint().lint().into_iter();
+        Ok(findings.map(|(_, _, findings)| findings).collect())
+    }
+
     fn report(&self, session: Session, cache: Option<&Cache>) -> Exit {
         let color = self.selection.color.on(&std::io::stdout());
         let how = self.show_progress.here();
@@ -227,7 +239,13 @@ impl Args {
         let mut emitters = self.outputs.emitters(options);
         let mut summary = Summary::default();
         let max_fail = self.max_fail.map(NonZeroUsize::get);
+        let findings = match self.strict.then(|| self.findings(cache)).transpose() {
+            Ok(findings) => findings.unwrap_or_default(),
+            Err(exit) => return exit,
+        };
         let ended = session.run(cache, max_fail, &self.order, &mut |event| {
+            let stricter = judge(event, &findings);
+            let event = stricter.as_ref().unwrap_or(event);
             if let Some(progress) = &mut progress {
                 progress.event(event);
             }
@@ -258,6 +276,30 @@ impl Args {
             _ => Exit::Success,
         }
     }
+}
+
+/// The end of a test that passes in spite of what lint found, as a failure.
+fn judge(event: &Event, findings: &[Vec<Diagnostic>]) -> Option<Event> {
+    let Event::TestFinished(report) = event else {
+        return None;
+    };
+    let found = findings
+        .get(report.index)
+        .filter(|found| !found.is_empty())?;
+    if report.verdict.code != ResultCode::Pass {
+        return None;
+    }
+    let mut report = report.clone();
+    report.verdict = Verdict {
+        code: ResultCode::Fail,
+        reason: "it passes, but promises more than it does (--strict)".to_string(),
+    };
+    let said = found
+        .iter()
+        .cloned()
+        .map(|one| Message::Diagnostic(Box::new(one)));
+    report.messages.extend(said);
+    Some(Event::TestFinished(report))
 }
 
 /// Whether the user has asked to stop, by any signal that does so.

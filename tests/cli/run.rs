@@ -381,3 +381,35 @@ fn colour_is_for_those_who_want_it() {
     assert!(!colored("", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
     assert!(!colored("--color never", &[("CLICOLOR_FORCE", "1")]));
 }
+
+#[test]
+fn a_strict_run_fails_what_promises_more_than_it_does() {
+    let test = "\
+# RUN: llvm-mc -triple=x86_64-linux -filetype=obj -o %t.o %s
+# RUN: llvm-jitlink -noexec -check=%s %t.o
+# jitlink-check: *{8}main = CHECKED
+.data
+.globl main
+main: .quad main
+";
+    let config = format!("{CONFIG}[tools]\nfolders = ['/usr/lib/llvm-19/bin']\n");
+    let place = Place::new();
+    place.write("linkproof.toml", &config);
+    place.write("a.s", &test.replace("*{8}main = CHECKED", "main = main"));
+    place.write("b.s", &test.replace("CHECKED", "main"));
+    let text = place.run("run .");
+    assert!(
+        text.ends_with("linkproof: 2 passed, 0 failed, 0 skipped\nexit 0\n"),
+        "{text}"
+    );
+    let text = place.run("run . --strict");
+    assert!(
+        text.contains("  it passes, but promises more than it does (--strict)\n"),
+        "{text}"
+    );
+    assert!(text.contains("a.s:3:18\n"), "{text}");
+    assert!(
+        text.ends_with("linkproof: 1 passed, 1 failed, 0 skipped\nexit 1\n"),
+        "{text}"
+    );
+}
