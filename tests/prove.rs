@@ -140,6 +140,23 @@ fn the_matrix_says_why_a_cell_is_empty() {
 }
 
 #[test]
+fn a_mark_has_a_reason_once_a_test_is_named_for_it() {
+    let row = |path: &str| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let text = stdout(&prove(root, &["--matrix", path]));
+        let found = text.lines().find(|line| line.contains(" R_RISCV_ALIGN "));
+        found.unwrap_or_else(|| panic!("{text}")).to_owned()
+    };
+    let named = row("suites/riscv64/elf/relax/R_RISCV_ALIGN.s");
+    assert!(
+        named.ends_with("it marks a place for a pass and patches nothing"),
+        "{named}"
+    );
+    let other = row("suites/riscv64/elf/tls/R_RISCV_TPREL_ADD.s");
+    assert!(other.ends_with("no test has it"), "{other}");
+}
+
+#[test]
 fn the_json_document_has_a_version_and_every_test() {
     let folder = suite(TEST);
     let output = prove(folder.path(), &["--format", "json"]);

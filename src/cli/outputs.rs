@@ -173,9 +173,14 @@ pub(super) fn bazel_shard() -> Result<Option<Shard>, Exit> {
             )
         }),
     };
-    let (Some(count), Some(index)) = (number("TEST_TOTAL_SHARDS")?, number("TEST_SHARD_INDEX")?)
-    else {
-        return Ok(None);
+    let (count, index) = match (number("TEST_TOTAL_SHARDS")?, number("TEST_SHARD_INDEX")?) {
+        (Some(count), Some(index)) => (count, index),
+        (None, None) => return Ok(None),
+        _ => {
+            let text =
+                "error: TEST_TOTAL_SHARDS and TEST_SHARD_INDEX go together, and one is not set";
+            return Err(fail(text, Exit::Usage));
+        }
     };
     if let Some(file) = path(&None, "TEST_SHARD_STATUS_FILE") {
         write(&file, b"", false)?;

@@ -78,8 +78,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME", conflicts_with = "update")]
     pub linker: Option<String>,
     /// Fail a test that passes and promises more than it does, as lint finds out
-    #[arg(long)]
-    pub strict: bool,
+    #[arg(long, visible_alias = "strict")]
+    pub lint: bool,
     /// Run again what a changed file can affect, until interrupted
     #[arg(long)]
     pub watch: bool,
@@ -239,7 +239,7 @@ impl Args {
         let mut emitters = self.outputs.emitters(options);
         let mut summary = Summary::default();
         let max_fail = self.max_fail.map(NonZeroUsize::get);
-        let findings = match self.strict.then(|| self.findings(cache)).transpose() {
+        let findings = match self.lint.then(|| self.findings(cache)).transpose() {
             Ok(findings) => findings.unwrap_or_default(),
             Err(exit) => return exit,
         };
@@ -292,7 +292,7 @@ fn judge(event: &Event, findings: &[Vec<Diagnostic>]) -> Option<Event> {
     let mut report = report.clone();
     report.verdict = Verdict {
         code: ResultCode::Fail,
-        reason: "it passes, but promises more than it does (--strict)".to_string(),
+        reason: "it passes, but promises more than it does (--lint)".to_string(),
     };
     let said = found
         .iter()

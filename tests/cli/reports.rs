@@ -59,6 +59,10 @@ fn bazel_says_where_the_report_goes_and_which_part_to_run() {
     error: TEST_SHARD_INDEX: there is no part 3 of 3, counted from 0
     exit 2
     ");
+    insta::assert_snapshot!(place.run_with("run .", &wrong[..1]), @r"
+    error: TEST_TOTAL_SHARDS and TEST_SHARD_INDEX go together, and one is not set
+    exit 2
+    ");
 }
 
 #[test]

@@ -404,7 +404,7 @@ main: .quad main
     );
     let text = place.run("run . --strict");
     assert!(
-        text.contains("  it passes, but promises more than it does (--strict)\n"),
+        text.contains("  it passes, but promises more than it does (--lint)\n"),
         "{text}"
     );
     assert!(text.contains("a.s:3:18\n"), "{text}");
