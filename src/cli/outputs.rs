@@ -1,9 +1,7 @@
 //! Who is told of a run: people, and the machines that run it.
 
 use super::{Exit, fail};
-use crate::report::{
-    Emitter, Github, Html, Json, Junit, LinkedGraph, RESUME, STOP, Terminal, TerminalOptions,
-};
+use crate::report::{Emitter, Json, LinkedGraph, RESUME, Record, STOP, Terminal, TerminalOptions};
 use crate::runner::Event;
 use crate::suite::Shard;
 use std::fs::OpenOptions;
@@ -59,14 +57,14 @@ impl Outputs {
                 MessageFormat::Json => Stream::Json(Box::new(Json::new(out()))),
                 _ => Stream::Human(Box::new(Terminal::new(out(), options))),
             },
-            junit: path(&self.junit, "XML_OUTPUT_FILE").map(|file| (file, Junit::default())),
-            html: self.html.clone().map(|file| (file, Html::default())),
+            junit: path(&self.junit, "XML_OUTPUT_FILE"),
+            html: self.html.clone(),
             job_summary: match github {
                 true => path(&self.job_summary, "GITHUB_STEP_SUMMARY"),
                 false => self.job_summary.clone(),
             },
             annotations: github,
-            github: Github::default(),
+            record: Record::default(),
         };
         emitters.print(STOP);
         emitters
@@ -88,11 +86,11 @@ enum Stream {
 /// All that are told of a run.
 pub(super) struct Emitters {
     stream: Stream,
-    junit: Option<(PathBuf, Junit)>,
-    html: Option<(PathBuf, Html)>,
+    junit: Option<PathBuf>,
+    html: Option<PathBuf>,
     job_summary: Option<PathBuf>,
     annotations: bool,
-    github: Github,
+    record: Record,
 }
 
 impl Emitter for Emitters {
@@ -101,14 +99,9 @@ impl Emitter for Emitters {
             Stream::Human(terminal) => terminal.event(event),
             Stream::Json(json) => json.event(event),
         }
-        if let Some((_, junit)) = &mut self.junit {
-            junit.event(event);
-        }
-        if let Some((_, html)) = &mut self.html {
-            html.event(event);
-        }
-        if self.annotations || self.job_summary.is_some() {
-            self.github.event(event);
+        let files = [&self.junit, &self.html, &self.job_summary];
+        if self.annotations || files.iter().any(|file| file.is_some()) {
+            self.record.event(event);
         }
     }
 }
@@ -124,16 +117,17 @@ impl Emitters {
     /// Writes what is written when the run is over; `graphs` links a failed test again.
     pub(super) fn finish(&self, graphs: &dyn Fn(usize) -> Vec<LinkedGraph>) -> Result<(), Exit> {
         self.print(RESUME);
-        self.print(&self.github.annotations());
-        if let Some((file, junit)) = &self.junit {
-            let text = junit.render().map_err(|error| cannot(file, &error))?;
+        self.print(&self.record.annotations());
+        if let Some(file) = &self.junit {
+            let junit = self.record.junit();
+            let text = junit.map_err(|error| cannot(file, &error))?;
             write(file, text.as_bytes(), false)?;
         }
-        if let Some((file, html)) = &self.html {
-            write(file, html.render(graphs).as_bytes(), false)?;
+        if let Some(file) = &self.html {
+            write(file, self.record.html(graphs).as_bytes(), false)?;
         }
         if let Some(file) = &self.job_summary {
-            write(file, self.github.markdown().as_bytes(), true)?;
+            write(file, self.record.job_summary().as_bytes(), true)?;
         }
         Ok(())
     }

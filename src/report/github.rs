@@ -3,10 +3,8 @@
 //! Workflow commands: <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>. What tools print could be taken
 //! for a command, so commands are off ([`STOP`]) while the report for people is printed.
 
-use super::ordered::Ordered;
-use super::{Counts, Emitter, Summary, failure, spot};
+use super::{Counts, Record, failure, spot};
 use crate::base::markup::escape;
-use crate::runner::Event;
 use crate::runner::event::TestReport;
 use std::fmt::Write;
 
@@ -17,32 +15,14 @@ pub const RESUME: &str = "::linkproof-report::\n";
 /// A job summary may have 1 MiB; what is left is for the summaries of other steps' authors.
 const SUMMARY_LIMIT: usize = 768 << 10;
 
-/// Collects a run for annotations and a job summary.
-#[derive(Debug, Default)]
-pub struct Github {
-    tests: Ordered,
-    summary: Summary,
-}
-
-impl Emitter for Github {
-    fn event(&mut self, event: &Event) {
-        self.summary.event(event);
-        match event {
-            Event::Started { tests, .. } => self.tests.start(*tests),
-            Event::TestFinished(report) => self.tests.put(report),
-            Event::TestStarted { .. } | Event::Finished(_) => {}
-        }
-    }
-}
-
-impl Github {
-    /// A workflow command for every failure.
+impl Record {
+    /// GitHub's workflow command for every failure.
     pub fn annotations(&self) -> String {
         self.tests.failures().map(annotation).collect()
     }
 
-    /// The job summary.
-    pub fn markdown(&self) -> String {
+    /// The job summary, in Markdown.
+    pub fn job_summary(&self) -> String {
         let Counts {
             passed,
             failed,

@@ -1,11 +1,9 @@
 //! The run as one page that needs nothing else: every test, and of each failure what people are told, and the graphs of its links with
 //! their bytes.
 
-use super::ordered::Ordered;
-use super::{Counts, Emitter, Summary, failure};
+use super::{Counts, Record, failure};
 use crate::base::markup::{escape, filled};
 use crate::graph::picture::Picture;
-use crate::runner::Event;
 use crate::runner::event::TestReport;
 use std::fmt::Write;
 
@@ -22,27 +20,9 @@ pub struct LinkedGraph {
     pub text: String,
 }
 
-/// Collects a run for a page.
-#[derive(Debug, Default)]
-pub struct Html {
-    tests: Ordered,
-    summary: Summary,
-}
-
-impl Emitter for Html {
-    fn event(&mut self, event: &Event) {
-        self.summary.event(event);
-        match event {
-            Event::Started { tests, .. } => self.tests.start(*tests),
-            Event::TestFinished(report) => self.tests.put(report),
-            Event::TestStarted { .. } | Event::Finished(_) => {}
-        }
-    }
-}
-
-impl Html {
-    /// The page; `graphs` gives those of a failed test by its index.
-    pub fn render(&self, graphs: &dyn Fn(usize) -> Vec<LinkedGraph>) -> String {
+impl Record {
+    /// The run as a page; `graphs` gives those of a failed test by its index.
+    pub fn html(&self, graphs: &dyn Fn(usize) -> Vec<LinkedGraph>) -> String {
         let Counts {
             passed,
             failed,

@@ -4,39 +4,20 @@
 //! reason; FAIL, XPASS and TIMEOUT are a `failure` of that type; a test that could not be run, and a run that did not finish, are an
 //! `error`. Characters that XML forbids are dropped.
 
-use super::ordered::Ordered;
-use super::{Emitter, failure, number, spot};
-use crate::runner::event::{RunEnd, Stopped, TestReport};
-use crate::runner::{Event, ResultCode};
+use super::{Record, failure, number, spot};
+use crate::runner::ResultCode;
+use crate::runner::event::{Stopped, TestReport};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 /// The name of the document and of the suite that says what is wrong with the run as a whole.
 const NAME: &str = "linkproof";
 
-/// Collects a run for a JUnit file.
-#[derive(Debug, Default)]
-pub struct Junit {
-    tests: Ordered,
-    end: RunEnd,
-}
-
-impl Emitter for Junit {
-    fn event(&mut self, event: &Event) {
-        match event {
-            Event::Started { tests, .. } => self.tests.start(*tests),
-            Event::TestStarted { .. } => {}
-            Event::TestFinished(report) => self.tests.put(report),
-            Event::Finished(end) => self.end = end.clone(),
-        }
-    }
-}
-
-impl Junit {
-    /// The document.
+impl Record {
+    /// The run as a JUnit document.
     ///
     /// # Errors
     /// quick-junit cannot write it.
-    pub fn render(&self) -> Result<String, quick_junit::SerializeError> {
+    pub fn junit(&self) -> Result<String, quick_junit::SerializeError> {
         let mut document = Report::new(NAME);
         let mut suites: Vec<TestSuite> = Vec::new();
         for report in self.tests.all() {
@@ -67,15 +48,16 @@ impl Junit {
             status.set_message(message);
             suite.add_test_case(TestCase::new(name, status));
         };
-        if let Some(stopped) = self.end.stopped {
+        let end = self.summary.end();
+        if let Some(stopped) = end.stopped {
             let why = match stopped {
                 Stopped::MaxFail(limit) => format!("--max-fail {limit}"),
                 Stopped::Interrupted => "interrupted".to_string(),
             };
-            let count = number(self.end.not_run, "test");
+            let count = number(end.not_run, "test");
             error("run", format!("{count} not run ({why})"));
         }
-        for stale in self.end.stale.iter().filter(|stale| !stale.removed) {
+        for stale in end.stale.iter().filter(|stale| !stale.removed) {
             error(
                 &stale.shown,
                 "no test makes this snapshot any more".to_string(),

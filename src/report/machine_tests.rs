@@ -1,6 +1,6 @@
 //! What machines read is valid whatever a tool printed, and the same whatever the order in which tests end.
 
-use super::{Emitter, Github, Json, Junit};
+use super::{Emitter, Json, Record};
 use crate::runner::event::{Event, RunEnd, SnapshotFile, Stopped, TestReport};
 use crate::runner::{Failure, ResultCode, Verdict};
 use proptest::prelude::*;
@@ -58,15 +58,15 @@ fn lines(reports: Vec<TestReport>, end: RunEnd) -> String {
 }
 
 fn junit(reports: Vec<TestReport>, end: RunEnd) -> String {
-    let mut junit = Junit::default();
-    run(reports, end, &mut junit);
-    junit.render().unwrap()
+    let mut record = Record::default();
+    run(reports, end, &mut record);
+    record.junit().unwrap()
 }
 
-fn github(reports: Vec<TestReport>) -> Github {
-    let mut github = Github::default();
-    run(reports, RunEnd::default(), &mut github);
-    github
+fn record(reports: Vec<TestReport>) -> Record {
+    let mut record = Record::default();
+    run(reports, RunEnd::default(), &mut record);
+    record
 }
 
 fn one_of_each() -> Vec<TestReport> {
@@ -123,21 +123,21 @@ fn json_has_every_result_and_follows_its_schema() {
 fn annotations_stand_at_the_line_that_a_tool_named() {
     let mut reports = one_of_each();
     reports.truncate(6);
-    insta::assert_snapshot!(github(reports).annotations());
+    insta::assert_snapshot!(record(reports).annotations());
 }
 
 #[test]
 fn the_job_summary_shows_failures_and_what_was_skipped() {
     let mut reports = one_of_each();
     reports.truncate(5);
-    insta::assert_snapshot!(github(reports).markdown());
+    insta::assert_snapshot!(record(reports).job_summary());
 }
 
 #[test]
 fn a_job_summary_stays_within_its_limit() {
     let long = vec![b'x'; 20_000];
     let reports = (0..100).map(|index| report(index, ResultCode::Fail, &long));
-    let text = github(reports.collect()).markdown();
+    let text = record(reports.collect()).job_summary();
     assert!(text.len() < 1 << 20, "{}", text.len());
     assert!(text.contains("more failures: the log has them all"));
 }
@@ -152,8 +152,7 @@ proptest! {
         for line in lines(reports(), RunEnd::default()).lines() {
             serde_json::from_str::<Value>(line).unwrap();
         }
-        let github = github(reports());
-        let annotations = github.annotations();
+        let annotations = record(reports()).annotations();
         prop_assert_eq!(annotations.lines().filter(|line| line.starts_with("::error file=suites/t")).count(), 2);
         prop_assert_eq!(annotations.lines().count(), 2);
         prop_assert!(!annotations.contains('\r'));
@@ -161,7 +160,7 @@ proptest! {
 
     #[test]
     fn no_output_ends_the_block_it_is_shown_in(output in "[`\\n a]{0,60}") {
-        let text = github(vec![report(0, ResultCode::Fail, output.as_bytes())]).markdown();
+        let text = record(vec![report(0, ResultCode::Fail, output.as_bytes())]).job_summary();
         let fence = text.lines().find(|line| line.starts_with("```")).unwrap().trim_end_matches("text");
         let closes = |line: &&str| line.trim() == fence;
         prop_assert_eq!(text.lines().filter(closes).count(), 1);

@@ -15,15 +15,16 @@ pub mod linkers;
 mod machine_tests;
 mod ordered;
 mod progress;
+mod record;
 mod spot;
 mod summary;
 mod terminal;
 
-pub use github::{Github, RESUME, STOP};
-pub use html::{Html, LinkedGraph};
+pub use github::{RESUME, STOP};
+pub use html::LinkedGraph;
 pub use json::Json;
-pub use junit::Junit;
 pub use progress::{Counter, Progress};
+pub use record::Record;
 pub use summary::{Counts, Summary, number};
 pub use terminal::{FailureOutput, StatusLevel, Terminal, TerminalOptions};
 
